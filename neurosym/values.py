@@ -1,0 +1,274 @@
+"""Exact values: what they are, how they are written, and how they travel as JSON.
+
+A value is one of: ``bool``, ``int``, ``Fraction``, ``float`` (inexact, only ever asked for), ``str``,
+``None``, ``date``, ``list``, ``tuple``, ``dict``, ``OrderedSet``, ``Expression``, and the immutable
+results of languages that carry a canonical text of their own (``Symbolic``).
+
+The canonical text is what a person sees and what a certificate compares: integers plain, rationals
+``1/3``, strings bare at the top and quoted inside collections, sets in sorted order, dates ISO.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Protocol, runtime_checkable
+
+from neurosym.errors import UsageError
+
+__all__ = [
+    "Expression",
+    "OrderedSet",
+    "Symbolic",
+    "Value",
+    "canonical_text",
+    "from_json",
+    "is_exact",
+    "to_json",
+    "type_name",
+]
+
+Value = Any
+"""Any of the types listed above; checked at the boundaries by ``type_name``."""
+
+
+@runtime_checkable
+class Symbolic(Protocol):
+    """A value of a language's own (a concept, a posterior): immutable, with a canonical text."""
+
+    type_name: str
+
+    def canonical_text(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A mathematical or Boolean expression found in a question, in calc's syntax, not evaluated."""
+
+    text: str
+
+
+class OrderedSet(Set[Any]):
+    """An immutable set that iterates in order of first insertion; equal to any set of its members."""
+
+    __slots__ = ("_members",)
+
+    def __init__(self, members: Iterable[Any] = ()) -> None:
+        self._members = dict.fromkeys(members)
+
+    def __contains__(self, member: object) -> bool:
+        return member in self._members
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+    def __repr__(self) -> str:
+        return f"OrderedSet({list(self._members)!r})"
+
+
+def type_name(value: Value) -> str:
+    """The name users see: ``integer``, ``rational``, ``boolean``, ``string``, ``list``, ...
+
+    Raises UsageError for a Python object that is no value of neurosym.
+    """
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case Fraction():
+            return "rational"
+        case float():
+            return "float"
+        case str():
+            return "string"
+        case None:
+            return "none"
+        case date():
+            return "date"
+        case list():
+            return "list"
+        case tuple():
+            return "tuple"
+        case dict():
+            return "dict"
+        case OrderedSet() | set() | frozenset():
+            return "set"
+        case Expression():
+            return "expression"
+        case Symbolic():
+            return value.type_name
+        case _:
+            raise UsageError(
+                f"a Python {type(value).__name__} is not a value of neurosym",
+                hint="use int, Fraction, str, bool, date, list, tuple, dict or set",
+            )
+
+
+def is_exact(value: Value) -> bool:
+    """False if a float occurs anywhere inside."""
+    match value:
+        case float():
+            return False
+        case list() | tuple() | OrderedSet() | set() | frozenset():
+            return all(is_exact(item) for item in value)
+        case dict():
+            return all(is_exact(item) for pair in value.items() for item in pair)
+        case _:
+            return True
+
+
+def canonical_text(value: Value) -> str:
+    """The one written form of a value; equal values have equal texts."""
+    return value if isinstance(value, str) else _nested_text(value)
+
+
+def _nested_text(value: Value) -> str:
+    match value:
+        case str():
+            return repr(value)
+        case bool() | None | float():
+            return repr(value)
+        case int():
+            return _digits(value)
+        case Fraction():
+            return f"{_digits(value.numerator)}/{_digits(value.denominator)}" if (
+                value.denominator != 1
+            ) else _digits(value.numerator)
+        case date():
+            return value.isoformat()
+        case list():
+            return "[" + ", ".join(map(_nested_text, value)) + "]"
+        case tuple():
+            return "(" + ", ".join(map(_nested_text, value)) + ("," if len(value) == 1 else "") + ")"
+        case dict():
+            items = (f"{_nested_text(k)}: {_nested_text(v)}" for k, v in value.items())
+            return "{" + ", ".join(items) + "}"
+        case OrderedSet() | set() | frozenset():
+            texts = [_nested_text(member) for member in _sorted_members(value)]
+            return "{" + ", ".join(texts) + "}" if texts else "set()"
+        case Expression():
+            return value.text
+        case Symbolic():
+            return value.canonical_text()
+        case _:
+            type_name(value)
+            raise AssertionError("type_name names every value")
+
+
+def _digits(number: int) -> str:
+    """``str(number)`` without CPython's limit on digits, which is for hostile input, not results."""
+    try:
+        return str(number)
+    except ValueError:
+        half = number.bit_length() * 3 // 20
+        sign, number = ("-", -number) if number < 0 else ("", number)
+        high, low = divmod(number, 10**half)
+        return sign + _digits(high) + _digits(low).zfill(half)
+
+
+def _sorted_members(members: Iterable[Value]) -> list[Value]:
+    try:
+        return sorted(members)
+    except TypeError:
+        return sorted(members, key=lambda member: (type_name(member), _nested_text(member)))
+
+
+def to_json(value: Value) -> Any:
+    """A JSON form that ``from_json`` reads back to an equal value, with no loss.
+
+    Booleans, strings, null and lists are themselves; everything else is an object with one key that
+    names its type. Numbers are strings inside, so that no JSON reader rounds them.
+    """
+    match value:
+        case None | bool() | str():
+            return value
+        case int():
+            return {"integer": _digits(value)}
+        case Fraction():
+            return {"rational": _nested_text(value)}
+        case float():
+            return {"float": value.hex()}
+        case date():
+            return {"date": value.isoformat()}
+        case list():
+            return [to_json(item) for item in value]
+        case tuple():
+            return {"tuple": [to_json(item) for item in value]}
+        case dict():
+            return {"dict": [[to_json(k), to_json(v)] for k, v in value.items()]}
+        case OrderedSet() | set() | frozenset():
+            return {"set": [to_json(member) for member in _sorted_members(value)]}
+        case Expression():
+            return {"expression": value.text}
+        case Symbolic():
+            return {"symbolic": {"type": value.type_name, "text": value.canonical_text()}}
+        case _:
+            type_name(value)
+            raise AssertionError("type_name names every value")
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A language's own value read back from JSON: its type and text, no longer its behaviour."""
+
+    type_name: str
+    text: str
+
+    def canonical_text(self) -> str:
+        return self.text
+
+
+def from_json(data: Any) -> Value:
+    """The value that ``to_json`` wrote. Raises UsageError on anything else."""
+    try:
+        match data:
+            case None | bool() | str():
+                return data
+            case list():
+                return [from_json(item) for item in data]
+            case {"integer": str(text)}:
+                return _integer(text)
+            case {"rational": str(text)}:
+                numerator, _, denominator = text.partition("/")
+                return Fraction(_integer(numerator), _integer(denominator or "1"))
+            case {"float": str(text)}:
+                return float.fromhex(text)
+            case {"date": str(text)}:
+                return date.fromisoformat(text)
+            case {"tuple": list(items)}:
+                return tuple(from_json(item) for item in items)
+            case {"dict": list(pairs)}:
+                return {from_json(k): from_json(v) for k, v in pairs}
+            case {"set": list(items)}:
+                return OrderedSet(from_json(item) for item in items)
+            case {"expression": str(text)}:
+                return Expression(text)
+            case {"symbolic": {"type": str(kind), "text": str(text)}}:
+                return _Written(kind, text)
+    except (TypeError, ValueError, ZeroDivisionError) as error:
+        raise UsageError(f"not a value in JSON form: {error}") from error
+    raise UsageError(f"not a value in JSON form: {str(data)[:60]}")
+
+
+_CHUNK = 4000
+"""Digits that ``int`` reads at once, below CPython's limit of 4300."""
+
+
+def _integer(text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()):
+        raise ValueError(f"{text[:20]!r} is not an integer")
+    number = 0
+    for start in range(0, len(digits), _CHUNK):
+        part = digits[start : start + _CHUNK]
+        number = number * 10 ** len(part) + int(part)
+    return -number if text.startswith("-") else number
