@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neurosym.context import Mark, Rendered
+from neurosym.errors import UsageError
 from neurosym.generators.names import NAMES
 
 if TYPE_CHECKING:
@@ -74,11 +75,17 @@ def rename_tags(tokenizer_json: dict[str, Any]) -> dict[str, Any]:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """The tokenizer of a model folder, set so that no typed text becomes a special token."""
+    """The tokenizer of a model folder, set so that no typed text becomes a special token.
+
+    Raises UsageError if the folder has no such tokenizer.
+    """
     from tokenizers import Tokenizer
 
-    written = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_str(json.dumps(rename_tags(written)))
+    try:
+        written = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        tokenizer = Tokenizer.from_str(json.dumps(rename_tags(written)))
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"no usable tokenizer in {folder}: {error}") from error
     tokenizer.encode_special_tokens = True
     return tokenizer
 
