@@ -1,0 +1,142 @@
+"""``neurosym learn 16 8 2 64``: which number concept are these examples of?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from neurosym.languages.concept.game import NumberGame, Update
+from neurosym.languages.concept.ranking import Hypothesis
+from neurosym.values import canonical_text
+
+__all__ = ["command"]
+
+
+class _SeveralPredictions(click.Command):
+    """``--predict`` after the examples takes all numbers up to the next option; before them, one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spread: list[str] = []
+        greedy = False
+        for place, arg in enumerate(args):
+            after_option = place > 0 and args[place - 1].startswith("--")
+            if arg == "--predict":
+                greedy = bool(spread) and spread[0].isdigit()
+            elif arg.startswith("-"):
+                greedy = False
+            elif greedy and not after_option:
+                spread.append("--predict")
+            spread.append(arg)
+        return super().parse_args(ctx, spread)
+
+
+@click.command("learn", cls=_SeveralPredictions)
+@click.argument("numbers", nargs=-1, type=int)
+@click.option("--domain", type=int, default=100, show_default=True, help="Numbers are taken from 1..DOMAIN.")
+@click.option("--predict", "asked", type=int, multiple=True, help="Does this number belong as well?")
+@click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="Hypotheses to show.")
+@click.option("--exact", is_flag=True, help="Compute in rationals and show them.")
+@click.option("--sequential", is_flag=True, help="Show the posterior after each number.")
+@click.option("--prior", default="tenenbaum1999", show_default=True, help="The space of hypotheses.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(
+    numbers: tuple[int, ...],
+    domain: int,
+    asked: tuple[int, ...],
+    top: int,
+    exact: bool,
+    sequential: bool,
+    prior: str,
+    as_json: bool,
+) -> None:
+    """Learn a number concept from example NUMBERS, one at a time.
+
+    Shows the most probable concepts; without numbers, the prior.
+    """
+    game = NumberGame(domain, prior).observe(*numbers)
+    for number in asked:
+        game.predict(number)  # refuses a number outside the domain before anything is printed
+    if as_json:
+        click.echo(json.dumps(_report(game, asked, top, exact, sequential), ensure_ascii=False))
+        return
+    updates = list(game.sequence(top, exact=exact)) if sequential else []
+    if not updates:
+        updates = [Update(game.examples, tuple(game.posterior(top, exact=exact)))]
+    for update in updates:
+        shown = ", ".join(map(str, update.examples))
+        title = f"after {shown}" if shown else "before any example"
+        _print_table(title, _rows(update.hypotheses, exact))
+    for number in asked:
+        probability = game.predict(number, exact=exact)
+        rational = f" = {canonical_text(probability)}" if exact else ""
+        click.echo(f"{number} belongs with probability {float(probability):.6g}{rational}")
+
+
+def _report(
+    game: NumberGame, asked: Sequence[int], top: int, exact: bool, sequential: bool
+) -> dict[str, Any]:
+    report: dict[str, Any] = {"hypotheses": _described(game.posterior(top, exact=exact), exact)}
+    if exact:
+        rationals = game.predictive(exact=True)
+        report["predictive"] = {str(number): float(value) for number, value in rationals.items()}
+        wanted = asked or rationals
+        report["predictive_exact"] = {str(number): canonical_text(rationals[number]) for number in wanted}
+    else:
+        report["predictive"] = {str(number): value for number, value in game.predictive().items()}
+    updates = game.sequence(top, exact=exact) if sequential else ()
+    report["sequence"] = [
+        {"examples": list(update.examples), "hypotheses": _described(update.hypotheses, exact)}
+        for update in updates
+    ]
+    return report
+
+
+def _described(hypotheses: Iterable[Hypothesis], exact: bool) -> list[dict[str, Any]]:
+    described = []
+    for hypothesis in hypotheses:
+        entry: dict[str, Any] = {
+            "concept": hypothesis.concept,
+            "name": hypothesis.name,
+            "size": hypothesis.size,
+            "prior": float(hypothesis.prior),
+            "posterior": float(hypothesis.posterior),
+        }
+        if exact:
+            entry["prior_exact"] = canonical_text(hypothesis.prior)
+            entry["posterior_exact"] = canonical_text(hypothesis.posterior)
+        described.append(entry)
+    return described
+
+
+_HEADINGS = ("concept", "in words", "size", "prior", "posterior")
+
+
+def _rows(hypotheses: Iterable[Hypothesis], exact: bool) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [(*_HEADINGS, "posterior exactly") if exact else _HEADINGS]
+    for h in hypotheses:
+        row = (h.concept, h.name, str(h.size), f"{float(h.prior):.4g}", f"{float(h.posterior):.4g}")
+        rows.append((*row, canonical_text(h.posterior)) if exact else row)
+    return rows
+
+
+def _print_table(title: str, rows: list[tuple[str, ...]]) -> None:
+    """With lines and colours on a terminal, in aligned plain columns elsewhere."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(title=title, title_justify="left")
+        for place, heading in enumerate(rows[0]):
+            table.add_column(heading, justify="right" if place in (2, 3, 4) else "left", overflow="fold")
+        for row in rows[1:]:
+            table.add_row(*row, style="bold" if row is rows[1] else None)
+        Console().print(table)
+        return
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    click.echo(title)
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
