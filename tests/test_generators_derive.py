@@ -42,12 +42,16 @@ CALC = Constraint(
     read_grammar("calc"),
     {"name": ("n1", "l1", "x"), "callee": ("sum", "len"), "method": ("count",), "local": ("answer", "x")},
 )
+CONCEPT = Constraint(
+    read_grammar("concept"), {"list_reference": ("l1", "r1"), "number_reference": ("n1", "r1")}
+)
+NO_LIST = Constraint(read_grammar("concept"), {"list_reference": (), "number_reference": ()})
 ANSWER = answer_constraint(("n1", "r1", "r2"))
+ALL = (SMALL, CALC, CONCEPT, NO_LIST, ANSWER)
 
 
 def accepts(constraint: Constraint, text: str) -> bool:
-    matcher = MASKS.matcher(constraint)
-    return all(matcher.consume(token) for token in VOCABULARY.encode_text(text)) and matcher.consume(END)
+    return MASKS.accepts(constraint, VOCABULARY.encode_text(text))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,12 @@ def test_what_the_decoder_may_write(text: str, accepted: bool) -> None:
     assert accepts(SMALL, text) == accepted
 
 
+def test_only_bound_lists_can_be_learned_from() -> None:
+    assert accepts(CONCEPT, "learn l1 predict n1 domain 1000") and accepts(CONCEPT, "{x | x % 3 == 1}")
+    assert not accepts(CONCEPT, "learn l2") and not accepts(NO_LIST, "learn l1")
+    assert accepts(NO_LIST, "learn [16, 8, 2]")
+
+
 @pytest.mark.parametrize(
     ("text", "accepted"),
     [
@@ -89,14 +99,14 @@ def test_what_an_answer_may_be(text: str, accepted: bool) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([SMALL, CALC, ANSWER]), st.integers(0, 2**32), st.floats(0.0, 3.0))
+@given(st.sampled_from(ALL), st.integers(0, 2**32), st.floats(0.0, 3.0))
 def test_lark_parses_whatever_the_decoder_completes(c: Constraint, seed: int, greed: float) -> None:
     text = random_walk(c, np.random.default_rng(seed), greed)
     if text is not None:
         PARSERS[id(c)].parse(text)
 
 
-PARSERS = {id(c): lark.Lark(c.grammar, parser="lalr") for c in (SMALL, CALC, ANSWER)}
+PARSERS = {id(c): lark.Lark(c.grammar, parser="lalr") for c in ALL}
 
 
 def random_walk(constraint: Constraint, random: Any, greed: float) -> str | None:

@@ -42,9 +42,8 @@ PROGRAMS = [
     "The answer is {r1}.",
 ]
 
-WORDS = (
-    "how many what is the sum of and r straw ##berry 3 4 1 ##6 check : unknown name , ? . ' [ ] n ##1".split()
-)
+SENTENCE = "how many what is the sum of and check unknown name straw ##berry"
+WORDS = (*SENTENCE.split(), *"r3416n:,?.'[]", "##6", "##1")
 
 
 def rendered() -> Rendered:

@@ -67,6 +67,11 @@ class Masks:
         self._compiled.move_to_end(key)
         return Matcher(self, self._compiled[key].deep_copy())
 
+    def accepts(self, constraint: Constraint, tokens: Sequence[int]) -> bool:
+        """Whether the tokens (without the end) are a complete text: no target of training may fail this."""
+        matcher = self.matcher(constraint)
+        return all(matcher.consume(token) for token in tokens) and matcher.is_accepting()
+
     def _compile(self, constraint: Constraint) -> Any:
         from llguidance import LLMatcher
 
