@@ -1,0 +1,111 @@
+"""The detector: from a question in plain text to named references.
+
+The stages look for candidates apart from each other; of those that overlap the longest stays. Text
+outside blocks and lists is read up to ``HEAD`` characters from its start and ``TAIL`` from its end, so
+the time grows linearly and stays short. docs/references.md is the specification.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from neurosym.references.base import Reference
+from neurosym.references.blocks import blocks, instruction_cues
+from neurosym.references.cues import Cues
+from neurosym.references.dates import dates
+from neurosym.references.expressions import arithmetic, boolean
+from neurosym.references.files import file_value
+from neurosym.references.found import Found, free
+from neurosym.references.lists import bracketed, item_lines, long_series, number_series, quoted_series, word_series
+from neurosym.references.number_words import word_numbers
+from neurosym.references.numbers import digit_numbers
+from neurosym.references.strings import letters, quotes
+from neurosym.references.names import names
+from neurosym.references.words import looked_up, words
+
+__all__ = ["HEAD", "LIMIT", "TAIL", "detect"]
+
+LIMIT = 40
+"""References kept of a question: the first ones. Files come besides."""
+
+HEAD, TAIL = 12_000, 4_000
+
+
+def detect(question: str, files: Sequence[tuple[str, str]] = ()) -> tuple[Reference, ...]:
+    """Everything that a program may need from the question, named, in order of position.
+
+    Raises: never, for any string. Deterministic; spans do not overlap; names are unique; at most
+    ``LIMIT`` references of the question itself are kept, the first ones.
+    """
+    found = _in_question(question)[:LIMIT]
+    counts: Counter[str] = Counter()
+    references = []
+    for one in found:
+        counts[one.kind] += 1
+        name, surface = f"{one.kind}{counts[one.kind]}", question[one.start : one.end]
+        references.append(Reference(name, one.kind, one.value, one.start, one.end, surface, note=one.note))
+    for source, content in files:
+        kind, value = file_value(content)
+        counts[kind] += 1
+        end = len(question)
+        references.append(Reference(f"{kind}{counts[kind]}", kind, value, end, end, "", source=source))
+    return tuple(references)
+
+
+def _in_question(text: str) -> list[Found]:
+    apart = blocks(text)
+    cues = instruction_cues(text, apart)
+    found = list(apart)
+    position = 0
+    for start, end in (*((b.start, b.end) for b in apart), (len(text), len(text))):
+        found += _in_region(text, position, start, cues)
+        position = end
+    chosen = free(found)
+    chosen = free([*chosen, *looked_up(text, chosen, cues)])
+    return chosen
+
+
+def _in_region(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    if end - start > 300:
+        series = list(long_series(text, start, end))
+        if series:
+            yield from series
+            position = start
+            for one in series:
+                yield from _in_windows(text, position, one.start, cues)
+                position = one.end
+            yield from _in_windows(text, position, end, cues)
+            return
+    yield from _in_windows(text, start, end, cues)
+
+
+def _in_windows(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    if end - start <= HEAD + TAIL:
+        yield from _candidates(text, start, end, cues)
+    else:
+        yield from _candidates(text, start, start + HEAD, cues)
+        yield from _candidates(text, end - TAIL, end, cues)
+
+
+def _candidates(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    if start >= end:
+        return
+    numbers = free([*digit_numbers(text, start, end), *word_numbers(text, start, end)])
+    quoted = list(quotes(text, start, end))
+    yield from item_lines(text, start, end)
+    dated = list(dates(text, start, end))
+    if dated:
+        numbers = [n for n in numbers if not any(d.start < n.end and n.start < d.end for d in dated)]
+    yield from number_series(text, numbers)
+    yield from bracketed(text, start, end, cues)
+    yield from quoted_series(text, quoted)
+    yield from quoted
+    yield from word_series(text, start, end, cues)
+    yield from arithmetic(text, start, end)
+    yield from boolean(text, start, end)
+    yield from dated
+    yield from numbers
+    yield from letters(text, start, end, cues)
+    yield from words(text, start, end, cues)
+    yield from names(text, start, end)

@@ -1,0 +1,289 @@
+"""Arithmetic and Boolean expressions, rewritten into calc's syntax but never evaluated.
+
+A run of expression tokens is split at brackets without a partner, then walked once from left to
+right; the longest balanced prefix with an operator is the expression. All of it is linear.
+
+Left out so far: variables and equations (``3x + 2 = 11``), functions by name (``sqrt(16)``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from neurosym.references.cues import COMPUTES
+from neurosym.references.found import MAX_DIGITS, Found
+from neurosym.values import Expression
+
+__all__ = ["MAX_NESTING", "arithmetic", "boolean"]
+
+MAX_NESTING = 100
+"""Deeper brackets are no expression: the parser would refuse them."""
+
+
+@dataclass(frozen=True)
+class _Token:
+    """``role``: operand, prefix, infix, postfix, open or close; ``text``: in calc's syntax."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+
+
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<![\w.])\.[0-9]++"
+_ARITHMETIC = re.compile(
+    rf"\s*+(?:(?P<number>{_NUMBER})(?P<percent>\s?%(?!\s?[0-9(]))?+(?P<unit>[^\W\d_]*+)"
+    r"|(?P<infix>\*\*|//|\^|[×✕·⋅∙*÷/]|mod\b|x(?=\s)|%)|(?P<sign>[-−–+])|(?P<bang>!(?!=))|(?P<open>\()|(?P<close>\)))"
+)
+_ARITHMETIC_START = re.compile(r"(?<![\w.,])(?:[-−]?\(*+[-−]?\(*+\.?[0-9])")
+_INFIX = {"×": "*", "✕": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "^": "**", "x": "*", "mod": "%"}
+_TRAIL = re.compile(r"\s*(?:=\s*\??\s*(?!\S)|is\b|\?|[.,;:!)\"'”]*\s*$|\Z|[?.]|\n|=)", re.IGNORECASE)
+_VARIABLE_AFTER = re.compile(r"\s?[-+*/^×·÷]?\s?[^\W\d_]\b(?![ ](?:is|are)\b)|[\w(]")
+
+
+def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:
+    """Arithmetic in digits that starts in ``text[start:end]``; it may reach beyond ``end``."""
+    position = start
+    while match := _ARITHMETIC_START.search(text, position, end):
+        tokens, stop = _arithmetic_run(text, match.start())
+        position = max(stop, match.end())
+        if any(token.role in ("infix", "postfix") for token in tokens):
+            for piece in _balanced(tokens):
+                found = _longest(piece)
+                if found is not None and _is_arithmetic(text, found, piece):
+                    yield _finish(text, found)
+
+
+def _arithmetic_run(text: str, position: int) -> tuple[list[_Token], int]:
+    """The tokens from a position on, as far as operands and operators can follow each other."""
+    tokens: list[_Token] = []
+    operand = False
+    while match := _ARITHMETIC.match(text, position):
+        group, begin, finish = match.lastgroup, match.end(), match.end()
+        kind = "number" if match["number"] else str(group)
+        begin = match.start(kind)
+        raw = match[kind]
+        blank_before, blank_after = begin > match.start(), text[finish : finish + 1].isspace()
+        if kind == "number":
+            if operand or match["unit"] or len(raw) > MAX_DIGITS:
+                if match["unit"]:
+                    tokens.append(_Token("stop", raw, begin, finish))
+                break
+            token = _Token("operand", _number(raw, bool(match["percent"])), begin, finish)
+            operand = True
+        elif kind == "open":
+            if operand and blank_before:
+                break
+            if operand:
+                tokens.append(_Token("infix", "*", begin, begin))
+            token, operand = _Token("open", "(", begin, finish), False
+        elif kind == "close":
+            token, operand = _Token("close", ")", begin, finish), True
+        elif kind == "bang":
+            if not operand or blank_before:
+                break
+            token = _Token("postfix", "!", begin, finish)
+        elif kind == "infix":
+            if not operand:
+                break
+            token, operand = _Token("infix", _INFIX.get(raw, raw), begin, finish), False
+        elif operand:
+            # "15 -7" and "3 8 -12" are numbers in a row, not a difference
+            if blank_before and not blank_after and tokens[-1].role != "close":
+                break
+            token, operand = _Token("infix", "+" if raw == "+" else "-", begin, finish), False
+        else:
+            if blank_after and not (tokens and tokens[-1].role == "open"):
+                break
+            token = _Token("prefix", "" if raw == "+" else "-", begin, finish)
+        tokens.append(token)
+        position = finish
+    return tokens, position
+
+
+def _number(raw: str, percent: bool) -> str:
+    whole, _, decimals = raw.replace(",", "").partition(".")
+    text = (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
+    return f"({text} / 100)" if percent else text
+
+
+def _balanced(tokens: list[_Token]) -> Iterator[list[_Token]]:
+    """The pieces between brackets without a partner."""
+    lonely: set[int] = set()
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.role == "open":
+            opened.append(index)
+        elif token.role == "close":
+            if opened:
+                opened.pop()
+            else:
+                lonely.add(index)
+    lonely.update(opened)
+    piece: list[_Token] = []
+    for index, token in enumerate(tokens):
+        if index in lonely:
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    start: int
+    end: int
+    text: str
+    operators: tuple[str, ...]
+    brackets: bool
+    used: int
+
+
+def _longest(tokens: list[_Token]) -> _Parsed | None:
+    """The longest well-formed prefix that holds an operator."""
+    first = next((i for i, token in enumerate(tokens) if token.role in ("operand", "open", "prefix")), len(tokens))
+    output: list[str] = []
+    starts: list[int] = []
+    last_operand = 0
+    operators: list[str] = []
+    operand, brackets = False, False
+    best: _Parsed | None = None
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        if token.role == "operand":
+            if operand:
+                break
+            last_operand, operand = len(output), True
+            output.append(token.text)
+        elif token.role == "open":
+            if operand or len(starts) >= MAX_NESTING:
+                break
+            starts.append(len(output))
+            output.append("(")
+            brackets = True
+        elif token.role == "close":
+            if not operand or not starts:
+                break
+            last_operand = starts.pop()
+            output.append(")")
+        elif token.role == "postfix":
+            if not operand:
+                break
+            output[last_operand] = "factorial(" + output[last_operand]
+            output.append(")")
+            operators.append("!")
+        elif token.role == "prefix":
+            if operand:
+                break
+            output.append(token.text)
+            if token.text == "not ":
+                operators.append("not")
+        elif token.role == "infix":
+            if not operand:
+                break
+            output.append(f" {token.text} ")
+            operators.append(token.text)
+            operand = False
+        else:
+            break
+        if operand and not starts and operators:
+            best = _Parsed(tokens[first].start, token.end, "", tuple(operators), brackets, index + 1)
+            best_length = len(output)
+            if index == len(tokens) - 1:
+                break
+    if best is None:
+        return None
+    text = "".join(output[:best_length])
+    return _Parsed(best.start, best.end, text, best.operators, best.brackets, best.used)
+
+
+def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
+    """Not a part of something with variables, and no date, range, fraction, score or cry."""
+    before = text[max(0, found.start - 3) : found.start]
+    stripped = before.rstrip()
+    if stripped and stripped[-1] in "+*/^×·÷=<>" and stripped[-1] not in "=<>":
+        return False
+    if stripped.endswith(("-", "−")) and text[: found.start].rstrip()[:-1].rstrip(" ")[-1:] not in ("", "\n"):
+        return False
+    if before and (before[-1].isalnum() or before[-1] in "_'’"):
+        return False
+    if found.used < len(tokens) and tokens[found.used].role in ("infix", "stop"):
+        rest = tokens[found.used]
+        after = text[rest.end : rest.end + 2].lstrip()
+        if rest.role == "stop" or after[:1].isalpha() or after[:1] in "([":
+            return False
+    after = text[found.end : found.end + 1]
+    if after.isalnum() or after in ("(", "_", "^"):
+        return False
+    if re.match(r"\s?[*^/]\s?[^\W\d_]|\s[+−-]\s[^\W\d_](?!\w)", text[found.end : found.end + 4]):
+        return False
+    surface = text[found.start : found.end]
+    kinds = set(found.operators)
+    glued = not re.search(r"\s", surface) and not found.brackets
+    if glued and (kinds <= {"-"} or kinds <= {"/"} or kinds == {"!"}):
+        computes = COMPUTES.search(text, max(0, found.start - 60), found.start) is not None
+        return computes and _TRAIL.match(text, found.end) is not None
+    return True
+
+
+def _finish(text: str, parsed: _Parsed) -> Found:
+    """The reference; a lone "!" at the very end, behind other operators, is a cry, not a factorial."""
+    if parsed.operators[-1] == "!" and set(parsed.operators) != {"!"} and not text[parsed.end :].strip():
+        plain = "".join(parsed.text.rpartition("factorial(")[::2]).removesuffix(")")
+        if parsed.operators.count("!") == 1 and not text[parsed.end - 2] == ")":
+            note = "the final “!” is read as an exclamation mark, not a factorial"
+            return Found("e", Expression(plain.strip()), parsed.start, parsed.end - 1, note)
+    return Found("e", Expression(parsed.text.strip()), parsed.start, parsed.end)
+
+
+_BOOLEAN = re.compile(
+    r"\s*+(?:(?P<literal>true|false)\b|(?P<prefix>not\b|!(?!=)|¬|~)|(?P<infix>and\b|or\b|&&?|\|\|?|∧|∨)|(?P<open>\()|(?P<close>\)))",
+    re.IGNORECASE,
+)
+_BOOLEAN_START = re.compile(
+    r"(?<![\w'’-])(?:\(\s*+|not\s++|[!¬~]\s*+){0,20}+(?:true|false)\b", re.IGNORECASE
+)
+_CONNECTIVES = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or"}
+_EVALUATES = re.compile(
+    r"\b(?:evaluate|value|what\s+is|what['’]s|result|compute|calculate|boolean|logic\w*|expression|simplify|work\s+out|determine)\b"
+    r"|^\s*$",
+    re.IGNORECASE,
+)
+
+
+def boolean(text: str, start: int, end: int) -> Iterator[Found]:
+    """Boolean expressions over True and False that start in ``text[start:end]``."""
+    position = start
+    while match := _BOOLEAN_START.search(text, position, end):
+        tokens: list[_Token] = []
+        at = match.start()
+        while token := _BOOLEAN.match(text, at):
+            kind = str(token.lastgroup)
+            raw = token[kind].lower()
+            role = "operand" if kind == "literal" else kind
+            written = {"operand": raw.title(), "prefix": "not ", "infix": _CONNECTIVES.get(raw, raw)}.get(role, raw)
+            tokens.append(_Token(role, written, token.start(kind), token.end()))
+            at = token.end()
+        position = max(at, match.end())
+        for piece in _balanced(tokens):
+            found = _longest(piece)
+            if found is not None and _is_boolean(text, found):
+                yield Found("e", Expression(found.text.strip()), found.start, found.end)
+
+
+def _is_boolean(text: str, found: _Parsed) -> bool:
+    surface = text[found.start : found.end]
+    before, after = text[max(0, found.start - 80) : found.start], text[found.end : found.end + 12]
+    asked = _EVALUATES.search(before) is not None
+    if re.fullmatch(r"true\s+or\s+false", surface, re.IGNORECASE):
+        return asked and re.match(r"\s*(?:[?.=]|$)", after) is not None and bool(before.strip())
+    binary = sum(operator != "not" for operator in found.operators)
+    formal = re.search(r"True|TRUE|False|FALSE|[(!&|¬~∧∨]", surface) is not None
+    if binary and (formal or asked or binary > 1):
+        return True
+    return formal and (asked or found.brackets or re.search(r"\bTrue|\bFalse|TRUE|FALSE", surface) is not None) or (
+        asked and re.match(r"\s*(?:[?.=]|is\b|$)", after) is not None
+    )

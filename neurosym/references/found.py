@@ -1,0 +1,77 @@
+"""What the stages of the detector pass on: a piece of text and its value, not yet named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from neurosym.values import Value
+
+__all__ = ["MAX_DIGITS", "Found", "decimal", "free", "integer", "lower_before", "word_after"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A reference to be, at ``start:end``. ``tag`` tells later stages more ("ordinal")."""
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+    note: str | None = None
+    tag: str = ""
+
+
+MAX_DIGITS = 20_000
+"""Longer numbers are not read: turning digits into an integer costs more than linear time."""
+
+_CHUNK = 4_000
+
+
+def integer(digits: str) -> int:
+    """The value of ASCII digits, without CPython's limit of 4,300 of them."""
+    if len(digits) <= _CHUNK:
+        return int(digits)
+    half = len(digits) // 2
+    return integer(digits[:half]) * 10 ** (len(digits) - half) + integer(digits[half:])
+
+
+def decimal(whole: str, decimals: str) -> int | Fraction:
+    """``whole.decimals`` exactly; an integer if it is one."""
+    digits = decimals.rstrip("0")
+    if not digits:
+        return integer(whole or "0")
+    return Fraction(integer((whole or "0") + digits), 10 ** len(digits))
+
+
+def free(found: Iterable[Found]) -> list[Found]:
+    """The longest of any that overlap (the earlier kind in the iterable on a tie), by position."""
+    taken: list[Found] = []
+    spans: list[tuple[int, int]] = []
+    from bisect import bisect_left, insort
+
+    for one in sorted(found, key=lambda f: f.start - f.end):
+        at = bisect_left(spans, (one.start, one.start))
+        if at < len(spans) and spans[at][0] < one.end:
+            continue
+        if at and spans[at - 1][1] > one.start:
+            continue
+        insort(spans, (one.start, one.end))
+        taken.append(one)
+    return sorted(taken, key=lambda f: f.start)
+
+
+_WORD_AFTER = re.compile(r"[ \t]+([A-Za-z][A-Za-z'’-]*)")
+
+
+def word_after(text: str, position: int) -> str:
+    """The next word in lower case if only blanks lie between, else the empty string."""
+    match = _WORD_AFTER.match(text, position)
+    return match.group(1).lower() if match else ""
+
+
+def lower_before(text: str, position: int, width: int = 40) -> str:
+    """The text just before a position, in lower case."""
+    return text[max(0, position - width) : position].lower()

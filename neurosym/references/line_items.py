@@ -1,0 +1,101 @@
+"""When lines, or one line with commas, are plainly a list: shared by blocks, lists and files."""
+
+from __future__ import annotations
+
+import re
+
+from neurosym.references.found import MAX_DIGITS, decimal, integer
+from neurosym.references.number_words import word_numbers
+from neurosym.references.numbers import digit_numbers
+from neurosym.values import Value
+
+__all__ = ["BULLET", "bare_item", "comma_items", "line_items", "number_value", "plain_numbers"]
+
+BULLET = re.compile(r"[ \t]*(?:[-*•–·‣]|\(?[0-9]{1,3}[.)](?=\s)|\([A-Za-z]\)|[A-Za-z]\))[ \t]+(?=\S)")
+"""What stands before an item: a dash or dot, a number, a letter in brackets."""
+
+_INTEGERS = re.compile(r"\s*[-−]?[0-9]++(?:\s*[,;]\s*[-−]?[0-9]++|\s++[-−]?[0-9]++)++\s*[,;]?\s*")
+_INTEGER = re.compile(r"[-−]?[0-9]+")
+_SENTENCE = re.compile(r"[.!?;:]$|[.!?]\s")
+
+
+def plain_numbers(text: str) -> list[Value] | None:
+    """The integers of a text that is nothing but integers between commas or blanks; this is the fast path."""
+    if not _INTEGERS.fullmatch(text):
+        return None
+    parts = _INTEGER.findall(text)
+    if max(map(len, parts)) > MAX_DIGITS:
+        return None
+    if max(map(len, parts)) < 4000:
+        return [int(part.replace("−", "-")) for part in parts]
+    return [-integer(part[1:]) if part[0] in "-−" else integer(part) for part in parts]
+
+
+_DECIMAL = re.compile(r"([-−]?)([0-9]{0,4000})(?:\.([0-9]{1,2000}))?")
+
+
+def number_value(text: str) -> Value | None:
+    """The number that a whole text is, or None."""
+    text = text.strip()
+    if (match := _DECIMAL.fullmatch(text)) and (match[2] or match[3]):
+        value = decimal(match[2], match[3] or "")
+        return -value if match[1] else value
+    if not text or len(text) > 2 * MAX_DIGITS:
+        return None
+    for found in (*digit_numbers(text, 0, len(text)), *word_numbers(text, 0, len(text))):
+        if found.start == 0 and found.end == len(text) and found.tag != "ordinal":
+            return found.value
+    return None
+
+
+def bare_item(text: str) -> str:
+    """An item without blanks, a final comma, or quotation marks around it."""
+    text = text.strip().rstrip(",;")
+    if len(text) > 2 and text[0] in "\"'“‘`" and text[-1] in "\"'”’`":
+        return text[1:-1]
+    return text
+
+
+def _values(items: list[str]) -> list[Value]:
+    numbers = []
+    for item in items:
+        value = number_value(item)
+        if value is None:
+            return list(items)
+        numbers.append(value)
+    return numbers
+
+
+def line_items(text: str, *, bullets_only: bool = False) -> list[Value] | None:
+    """The items of lines that all have a bullet, or are all short and no sentences; else None."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or len(text) > 200 * len(lines):
+        return None
+    bare = [BULLET.sub("", line, count=1) for line in lines]
+    if not all(BULLET.match(line) for line in lines):
+        if bullets_only:
+            return None
+        bare = [bare_item(line) for line in lines]
+        if any(len(item) > 40 or item.count(" ") > 2 or _SENTENCE.search(item) or not item for item in bare):
+            return None
+    return _values([bare_item(item) for item in bare])
+
+
+_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s+)?")
+_LAST = re.compile(r"\s+(?:and|or|&)\s+")
+
+
+def comma_items(text: str, *, words: int = 5) -> list[Value] | None:
+    """The items of a comma series, the last perhaps after "and"; None if one is no short item."""
+    if not text or text.isspace():
+        return None
+    numbers = plain_numbers(text)
+    if numbers is not None:
+        return numbers
+    items = _SPLIT.split(text.strip().rstrip(",;."))
+    items[-1:] = _LAST.split(items[-1])
+    if len(items) < 2 or any(not item or len(item) > 60 or item.count(" ") >= words for item in items):
+        return None
+    if any(_SENTENCE.search(item) for item in items):
+        return None
+    return _values([bare_item(item) for item in items])

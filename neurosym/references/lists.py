@@ -1,0 +1,230 @@
+"""Lists: series of numbers, of words, of quotations, in brackets or one item a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from neurosym.references.cues import Cues
+from neurosym.references.found import Found
+from neurosym.references.line_items import BULLET, bare_item, comma_items, line_items, number_value, plain_numbers
+
+__all__ = ["bracketed", "item_lines", "long_series", "number_series", "quoted_series", "word_series"]
+
+_LONG = re.compile(
+    r"(?<![\w.,+*/-])[-−]?[0-9]++(?:(?:[ \t]*+[,;]\s*+|\s++)[-−]?[0-9]++(?![\w./:]*\w)){2,}+(?:,?\s+and\s+[0-9]++)?"
+)
+
+
+def long_series(text: str, start: int, end: int) -> Iterator[Found]:
+    """Integer series of 300 characters or more, by the fast path, whatever their length."""
+    for match in _LONG.finditer(text, start, end):
+        if match.end() - match.start() >= 300:
+            items = plain_numbers(re.sub(r",?\s+and\s+", ", ", match[0][-60:]).join((match[0][:-60], "")))
+            if items is not None:
+                yield _with_brackets(text, Found("l", items, match.start(), match.end()))
+
+
+_BRACKETS = {"[": "]", "(": ")", "{": "}"}
+
+
+def _with_brackets(text: str, found: Found) -> Found:
+    """The same list with the brackets directly around it."""
+    before, after = found.start - 1, found.end
+    while after < len(text) and text[after] in " \t,":
+        after += 1
+    if before >= 0 and after < len(text) and _BRACKETS.get(text[before]) == text[after]:
+        return Found("l", found.value, before, after + 1)
+    return found
+
+
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:(?:and|or|&)\s+)?", re.IGNORECASE)
+_NUMBERS_BEFORE = re.compile(
+    r"(?:\b(?:numbers?|list|values|sequence|set|series|integers|data)\b\s*(?:is|are|=|of)?\s*:?|:)\s*$", re.IGNORECASE
+)
+
+
+def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
+    """Runs of three numbers or more with nothing but separators between; two where a list is announced."""
+    run: list[Found] = []
+    gaps: list[str] = []
+    for number in (n for n in numbers if n.tag != "ordinal"):
+        gap = text[run[-1].end : number.start] if run else ""
+        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _compatible(gaps, gap):
+            gaps.append(gap)
+        else:
+            yield from _series(text, run, gaps)
+            run, gaps = [], []
+        run.append(number)
+    yield from _series(text, run, gaps)
+
+
+def _compatible(gaps: list[str], gap: str) -> bool:
+    """A comma series does not go on with mere blanks."""
+    comma = [("," in g or ";" in g) for g in (*gaps, gap)]
+    return not (comma[-1] is False and any(comma[:-1]) and not re.search(r"and|or|&", gap, re.IGNORECASE))
+
+
+def _series(text: str, run: list[Found], gaps: list[str]) -> Iterator[Found]:
+    if len(run) < 2:
+        return
+    if len(run) == 2:
+        if "," not in gaps[0] and not gaps[0].isspace():
+            return
+        after = text[run[1].end : run[1].end + 3]
+        if not _NUMBERS_BEFORE.search(text[max(0, run[0].start - 40) : run[0].start]) or re.match(r"\s+\w", after):
+            return
+    # "one two three four" as mere words in a row still counts: at least three stand together
+    yield _with_brackets(text, Found("l", [n.value for n in run], run[0].start, run[-1].end))
+
+
+_BRACKETED = re.compile(r"(?<![\w)\]])(?:\[([^\[\]\n]{1,4000})\]|\{([^{}\n]{1,4000})\}|\(([^()\n]{3,2000})\))")
+_TIGHT = re.compile(r"\s*-?[0-9]++(?:\.[0-9]++)?(?:,\s*-?[0-9]++(?:\.[0-9]++)?)++\s*")
+
+
+def bracketed(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    """Lists in brackets; round ones need two items and, for words, a question about a list."""
+    for match in _BRACKETED.finditer(text, start, end):
+        content = next(group for group in match.groups() if group is not None)
+        square = match[3] is None
+        if _TIGHT.fullmatch(content):
+            yield Found("l", [number_value(part) for part in content.split(",")], match.start(), match.end())
+            continue
+        items = comma_items(content)
+        if items is None and square and (single := number_value(content)) is not None:
+            items = [single]
+        if items is None and square and len(quoted := bare_item(content)) < len(content.strip()):
+            items = [quoted] if not re.search("[\"'“”]", quoted) else None
+        if items is None:
+            continue
+        words = any(isinstance(item, str) for item in items)
+        if words and not square and not (cues.lists and _single_words(items)):
+            continue
+        yield Found("l", items, match.start(), match.end())
+
+
+def _single_words(items: Sequence[object]) -> bool:
+    return all(isinstance(item, str) and " " not in item for item in items)
+
+
+_QUOTE_GAP = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
+
+
+def quoted_series(text: str, quotes: Sequence[Found]) -> Iterator[Found]:
+    """Three quotations or more in a series; two where a colon announces them."""
+    run: list[Found] = []
+    for quote in (*quotes, None):
+        if quote is not None and run and _QUOTE_GAP.fullmatch(text, run[-1].end, quote.start):
+            run.append(quote)
+            continue
+        if len(run) >= 3 or (len(run) == 2 and text[: run[0].start].rstrip().endswith((":", "["))):
+            yield _with_brackets(text, Found("l", [q.value for q in run], run[0].start, run[-1].end))
+        run = [quote] if quote is not None else []
+
+
+_WORD = r"[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))*+"
+_WORD_SERIES = re.compile(rf"(?<![\w'’$-]){_WORD}(?:\s*,\s*(?:(?:and|or|&)\s+)?{_WORD}(?![\w'’])){{1,}}+(?:\s*,?\s+(?:and|or|&)\s+{_WORD})?")
+_PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
+_NO_ITEM = frozenset(
+    "first last second third order list following please then so which what who where when how is are was were the a an of in on "
+    "at to from by with and or but if i you he she it we they there this that these those sort reverse find count give tell name "
+    "alphabetically hello hi hey ok okay thanks well now also not no yes does do did can could would will should remove take after "
+    "before comes come let say words word items item as given longest shortest however therefore finally next again too instead "
+    "twice once respectively ascending descending increasing decreasing order has have had her his its their my your our for than "
+    "one two three four five six seven eight nine ten eleven twelve both all each every some any".split()
+)
+
+
+def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    """Comma series of single words where the question is about a list; names in a row anywhere."""
+    for match in _WORD_SERIES.finditer(text, start, end):
+        run: list[tuple[int, int]] = []
+        position = match.start()
+        pieces = [*_PIECE.finditer(text, match.start(), match.end()), None]
+        for piece in pieces:
+            stop = piece.start() if piece else match.end()
+            word = text[position:stop]
+            if word.lower() in _NO_ITEM and not (run and len(word) == 1):
+                yield from _words(text, run, cues)
+                run = []
+            else:
+                run.append((position, stop))
+            position = piece.end() if piece else stop
+        yield from _words(text, run, cues)
+    yield from _after_colon(text, start, end, cues)
+
+
+def _words(text: str, run: list[tuple[int, int]], cues: Cues) -> Iterator[Found]:
+    if len(run) < 3:
+        return
+    items = [text[begin:stop] for begin, stop in run]
+    named = all(item[0].isupper() for item in items)
+    if not (cues.lists or named):
+        return
+    following = re.match(r"\s+([^\W\d_]+)", text[run[-1][1] : run[-1][1] + 30])
+    lower = not named
+    if lower and re.search(r"\b(?:and|or)\s+$", text[run[-1][0] - 5 : run[-1][0]]) and following:
+        if following[1].lower() not in _AFTER_SERIES:
+            return
+    yield _with_brackets(text, Found("l", items, run[0][0], run[-1][1]))
+
+
+_AFTER_SERIES = frozenset(
+    "in by alphabetically from into and so as according comes come is are to which what when has have does do ascending descending "
+    "reversed backwards with that then would starts begins ends using has for please sorted ordered arranged alphabetical the".split()
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:words?|list|items?|names?|these|following|sequence|entries|elements|strings?|terms?|values|order|alphabetically|fruits|animals|"
+    r"colou?rs|cities|countries|things|series|set|first|last|longest|shortest|second|third|middle|length|different|unique|distinct)"
+    r"(?:[ ]\w+){0,3}[ ]*:[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!](?=\s|$)|\n|$")
+
+
+def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    """Behind "these:" items of several words between commas; behind "List:" or "words:" also between blanks."""
+    for match in _ANNOUNCED.finditer(text, start, end):
+        begin = match.end()
+        stop_match = _SENTENCE_END.search(text, begin, min(len(text), begin + 20_000))
+        stop = stop_match.start() if stop_match else len(text)
+        content = text[begin:stop].rstrip()
+        items: Sequence[object] | None = None
+        if "," in content or ";" in content or " and " in content or " or " in content:
+            if cues.lists or ";" in content:
+                items = comma_items(content)
+        elif re.search(r"\b(?:words|list|names|strings|items|alphabetically|terms)\b", match[0], re.IGNORECASE):
+            parts = content.split()
+            if len(parts) >= 2 and not re.search(r"[:?!()\"“]", content):
+                items = parts
+        if items and isinstance(items[0], str) and not re.match(r"[\[({\"'“‘`]", content):
+            if any(re.match(r"(?:\d+|an?|the|two|three|four|five)\s", str(item), re.IGNORECASE) for item in items):
+                continue
+            yield Found("l", list(items), begin, begin + len(content.rstrip(",;")))
+
+
+_LINES = re.compile(r"(?:^|:[ \t]*|\n[ \t]*)\n(?=[^\n])|(?<=:)[ \t]*\n")
+
+
+def item_lines(text: str, start: int, end: int) -> Iterator[Found]:
+    """One item a line, with bullets anywhere, or short lines behind a colon."""
+    position = start
+    while (at := text.find("\n", position, end)) >= 0:
+        position = at + 1
+        colon = text[max(start, at - 40) : at].rstrip().endswith(":")
+        bullet = BULLET.match(text, position, end) is not None
+        if not (colon or bullet):
+            continue
+        stop = position
+        while stop < end:
+            line_end = text.find("\n", stop, end)
+            line_end = end if line_end < 0 else line_end
+            if not text[stop:line_end].strip() or (bullet and not BULLET.match(text, stop, end)):
+                break
+            stop = line_end + 1
+        stop = min(stop, end)
+        content = text[position:stop].rstrip()
+        items = line_items(content, bullets_only=bullet)
+        if items is not None:
+            yield Found("l", items, position, position + len(content))
+        position = max(position, stop - 1)

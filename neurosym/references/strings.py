@@ -1,0 +1,107 @@
+"""Text in quotation marks, and single letters and characters named as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from neurosym.references.cues import Cues
+from neurosym.references.found import Found
+
+__all__ = ["letters", "quotes"]
+
+_PAIRS = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "`": "`", "«": "»"}
+_OPENING = re.compile(r"""(?<![\w"'`])["“„‘'`«](?=\S)""")
+_CLITIC = re.compile(r"['‘’](?:s|t|re|ve|ll|d|m|em|til|tis|twas|cause|n)\b(?!['’])", re.IGNORECASE)
+LONG_QUOTE = 200
+"""A longer quotation is a block."""
+_MAX_SINGLE = 300
+
+
+def quotes(text: str, start: int, end: int) -> Iterator[Found]:
+    """Quoted passages in ``text[start:end]``, the marks inside the span but not in the value."""
+    position = start
+    hopeless: set[str] = set()
+    while match := _OPENING.search(text, position, end):
+        position = match.end()
+        mark = match[0]
+        close = _PAIRS[mark]
+        if close in hopeless or (mark in "'‘" and _CLITIC.match(text, match.start())):
+            continue
+        stop = _closing(text, position, end, mark, close)
+        if stop is None:
+            continue
+        if stop < 0:
+            hopeless.add(close)
+            continue
+        kind = "s" if stop - position <= LONG_QUOTE else "t"
+        yield Found(kind, text[position:stop], match.start(), stop + 1)
+        position = stop + 1
+
+
+def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | None:
+    """Where the closing mark stands; -1 if there is none in the rest, None if not for this opening."""
+    limit = min(end, start + _MAX_SINGLE) if mark in "'‘`" else end
+    position = start
+    while True:
+        stop = text.find(close, position, limit)
+        if stop < 0:
+            return -1 if limit == end else None
+        inside_word = text[stop - 1].isalnum() and text[stop + 1 : stop + 2].isalnum()
+        if stop == start or (mark in "'‘" and (inside_word or text[stop - 1].isspace())):
+            position = stop + 1
+            if stop == start:
+                return None
+            continue
+        if mark in "'‘`" and "\n\n" in text[start:stop]:
+            return None
+        plural = text[stop + 1 : stop + 2] == "s" and not text[stop + 2 : stop + 3].isalnum()
+        if mark in '"`' and text[stop + 1 : stop + 2].isalnum() and not plural:
+            position = stop + 1
+            continue
+        return stop
+
+
+_NAMED = re.compile(
+    r"\b(?:letters?|characters?|char|symbols?|vowels?|consonants?|initials?)\s+([^\s\w]|[^\W_])(?=['’]?s?(?:\W|$))",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|with|by|&|to)\s+(?:the\s+letter\s+)?([^\W_])(?=\W|$)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<![\w'’.])([^\W\d_])(?:['’]s|s(?=\s+(?:are|in|is|there|does|do|occur|appear)))\b")
+_BARE = re.compile(r"(?<![\w'’.,:+*/=^()&<>-])([^\W\d_])(?![\w'’:+*/=^(&<>)-]|\.\w)")
+_SPACED = re.compile(r"(?<![\w'’-])[^\W\d_](?:([ -])[^\W\d_](?:\1[^\W\d_])+)(?![\w'’-])")
+_ARTICLE_USE = re.compile(r"\s+(?!in\b|is\b|are\b|occur|appear|by\b|with\b|and\b|or\b|from\b|there\b|do\b|does\b|at\b|to\b)[\w'\"“‘]")
+_ARTICLE_SENSE = re.compile(r"\b(?:letter|with|by|contains?|include|and|or|replace|remove|delete|insert|append|an?|many|of|than|to)\s+$")
+
+
+def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
+    """Letters and characters named as such, and spaced-out words, where the question is about letters."""
+    for match in _SPACED.finditer(text, start, end):
+        if len(match[0]) > 5 or cues.letters:
+            yield Found("s", match[0], match.start(), match.end())
+    for match in _NAMED.finditer(text, start, end):
+        if match[1] in "\"'“”‘’`.,;:?!)]}" and not re.match(r"\s+(?:in|occur|appear|is)", text[match.end() :][:12]):
+            continue
+        if match[1] in "aI" and _ARTICLE_USE.match(text, match.end()) and not match[0].lower().startswith("letter "):
+            continue
+        yield _letter(text, match, 1)
+        position = match.end()
+        while second := _SECOND.match(text, position, end):
+            yield _letter(text, second, 1)
+            position = second.end()
+    if not cues.letters:
+        return
+    for match in _PLURAL.finditer(text, start, end):
+        if match[1] not in "I" and not (match[1] in "aA" and match[0][1:] == "s"):
+            yield _letter(text, match, 1)
+    for match in _BARE.finditer(text, start, end):
+        letter = match[1]
+        if letter in "aAI":
+            before = text[max(0, match.start() - 12) : match.start()].lower()
+            if letter != "a" or _ARTICLE_USE.match(text, match.end()) or not _ARTICLE_SENSE.search(before):
+                continue
+        yield _letter(text, match, 1)
+
+
+def _letter(text: str, match: re.Match[str], group: int) -> Found:
+    return Found("s", match[group], match.start(group), match.end(group), tag="letter")
