@@ -154,9 +154,13 @@ def test_nothing_is_read_before_the_first_proposal_and_a_missing_model_is_said(t
 
 
 def test_settings_are_read_if_there_are_any(tmp_path: Path) -> None:
-    assert EmbeddedGenerator(tmp_path).settings == {}
-    (tmp_path / "generation.json").write_text(json.dumps({"threshold": "1/2"}), encoding="utf-8")
-    assert EmbeddedGenerator(tmp_path).settings == {"threshold": "1/2"}
+    plain = EmbeddedGenerator(tmp_path)
+    assert plain.settings == {} and plain.threshold == 0 and plain.calibration(0.3) == 0.3
+    settings = {"threshold": 0.5, "calibration": [[0.5, 0.2], [0.9, 0.8]]}
+    (tmp_path / "generation.json").write_text(json.dumps(settings), encoding="utf-8")
+    fitted = EmbeddedGenerator(tmp_path)
+    assert fitted.threshold == 0.5
+    assert fitted.calibration(0.7) == pytest.approx(0.5) and fitted.calibration(1.0) == 0.8
 
 
 def test_hf_path_to_our_own_model_is_the_same_generator(folder: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from neurosym.context import Proposal
 from neurosym.errors import GeneratorError, UsageError
 from neurosym.generators.base import Request
+from neurosym.generators.calibration import Calibration
 from neurosym.generators.constraint import Constraint
 from neurosym.resources import folder as resource_folder
 
@@ -90,7 +91,10 @@ class EmbeddedGenerator:
     @cached_property
     def settings(self) -> Mapping[str, Any]:
         """``generation.json``: what was fitted after training (calibration, threshold); empty without it."""
-        path = self.folder / "generation.json"
+        try:
+            path = self.folder / "generation.json"
+        except UsageError:  # no model is installed: said when it is asked to propose
+            return {}
         if not path.is_file():
             return {}
         try:
@@ -98,6 +102,16 @@ class EmbeddedGenerator:
         except ValueError as error:
             raise UsageError(f"{path.name} of the model is no JSON: {error}") from error
         return settings
+
+    @property
+    def threshold(self) -> float:
+        """The (calibrated) probability below which an answer should be withheld; 0 if none was fitted."""
+        return float(self.settings.get("threshold", 0.0))
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """From a probability of ours to how often it was right on held-out phrasings."""
+        return Calibration.of(self.settings.get("calibration", ()))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
