@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from pathlib import Path
 
@@ -162,25 +163,38 @@ def _merged_pieces(chunks: Counter[str], count: int) -> list[str]:
     piece swallows a phrase.
     """
     split = {chunk: list(chunk) for chunk in chunks}
-    pieces: list[str] = []
-    while len(pieces) < count:
-        pairs = Counter[tuple[str, str]]()
-        for chunk, parts in split.items():
-            for pair in pairwise(parts):
+    pairs = Counter[tuple[str, str]]()
+    where: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for chunk, parts in split.items():
+        for pair in pairwise(parts):
+            pairs[pair] += chunks[chunk]
+            where[pair].add(chunk)
+    # A heap of (-count, pair); an entry whose count is no longer true is passed over.
+    heap = [(-total, pair) for pair, total in pairs.items() if _is_piece("".join(pair))]
+    heapify(heap)
+    pieces: dict[str, None] = {}
+    while heap and len(pieces) < count:
+        total, (left, right) = heappop(heap)
+        if -total != pairs[left, right] or -total < 2:
+            continue
+        pieces.setdefault(left + right)
+        changed: set[tuple[str, str]] = set()
+        for chunk in where.pop((left, right)):
+            for pair in pairwise(split[chunk]):
+                pairs[pair] -= chunks[chunk]
+                changed.add(pair)
+            split[chunk] = _join(split[chunk], left, right)
+            for pair in pairwise(split[chunk]):
                 pairs[pair] += chunks[chunk]
-        fit = [(n, pair) for pair, n in pairs.items() if n > 1 and _is_piece("".join(pair))]
-        if not fit:
-            break
-        _, (left, right) = min(fit, key=lambda item: (-item[0], item[1]))
-        joined = left + right
-        if joined not in pieces:
-            pieces.append(joined)
-        for chunk, parts in split.items():
-            if joined in chunk:
-                split[chunk] = _join(parts, left, right)
-    return pieces
+                where[pair].add(chunk)
+                changed.add(pair)
+        for pair in changed:
+            if _is_piece("".join(pair)):
+                heappush(heap, (-pairs[pair], pair))
+    return list(pieces)
 
 
+@cache
 def _is_piece(text: str) -> bool:
     return len(text) <= 16 and len(_WORD.findall(text)) <= 1
 
