@@ -116,7 +116,7 @@ def test_figures_computed_apart_from_the_project() -> None:
                 assert h.size == row["size"]
                 assert abs(h.prior - row["prior"]) < 1e-9
                 assert abs(h.posterior - row["posterior"]) < 1e-9
-            predictive: dict[int, Any] = game.predictive(exact=exact)  # type: ignore[call-overload]
+            predictive: dict[int, Any] = game.predictive(exact=exact)
             assert all(abs(predictive[int(y)] - p) < 1e-9 for y, p in case["predictive"].items())
 
 

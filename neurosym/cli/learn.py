@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 import click
 
 from neurosym.languages.concept.game import NumberGame, Update
 from neurosym.languages.concept.ranking import Hypothesis
+from neurosym.languages.concept.report import describe
 from neurosym.values import canonical_text
 
 __all__ = ["command"]
@@ -61,7 +61,8 @@ def command(
     for number in asked:
         game.predict(number)  # refuses a number outside the domain before anything is printed
     if as_json:
-        click.echo(json.dumps(_report(game, asked, top, exact, sequential), ensure_ascii=False))
+        report = describe(game, predict=asked, top=top, exact=exact, sequential=sequential)
+        click.echo(json.dumps(report, ensure_ascii=False))
         return
     updates = list(game.sequence(top, exact=exact)) if sequential else []
     if not updates:
@@ -74,42 +75,6 @@ def command(
         probability = game.predict(number, exact=exact)
         rational = f" = {canonical_text(probability)}" if exact else ""
         click.echo(f"{number} belongs with probability {float(probability):.6g}{rational}")
-
-
-def _report(
-    game: NumberGame, asked: Sequence[int], top: int, exact: bool, sequential: bool
-) -> dict[str, Any]:
-    report: dict[str, Any] = {"hypotheses": _described(game.posterior(top, exact=exact), exact)}
-    if exact:
-        rationals = game.predictive(exact=True)
-        report["predictive"] = {str(number): float(value) for number, value in rationals.items()}
-        wanted = asked or rationals
-        report["predictive_exact"] = {str(number): canonical_text(rationals[number]) for number in wanted}
-    else:
-        report["predictive"] = {str(number): value for number, value in game.predictive().items()}
-    updates = game.sequence(top, exact=exact) if sequential else ()
-    report["sequence"] = [
-        {"examples": list(update.examples), "hypotheses": _described(update.hypotheses, exact)}
-        for update in updates
-    ]
-    return report
-
-
-def _described(hypotheses: Iterable[Hypothesis], exact: bool) -> list[dict[str, Any]]:
-    described = []
-    for hypothesis in hypotheses:
-        entry: dict[str, Any] = {
-            "concept": hypothesis.concept,
-            "name": hypothesis.name,
-            "size": hypothesis.size,
-            "prior": float(hypothesis.prior),
-            "posterior": float(hypothesis.posterior),
-        }
-        if exact:
-            entry["prior_exact"] = canonical_text(hypothesis.prior)
-            entry["posterior_exact"] = canonical_text(hypothesis.posterior)
-        described.append(entry)
-    return described
 
 
 _HEADINGS = ("concept", "in words", "size", "prior", "posterior")

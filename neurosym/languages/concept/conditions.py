@@ -78,7 +78,13 @@ class Either:
 Condition = Number | Variable | Operation | Compare | Negated | Both | Either
 
 _COMPARISONS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-_ARITHMETIC: Mapping[str, Callable[[int, int], int]] = {"+": add, "-": sub, "*": mul, "//": floordiv, "%": mod}
+_ARITHMETIC: Mapping[str, Callable[[int, int], int]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "//": floordiv,
+    "%": mod,
+}
 
 
 def check_condition(condition: Condition) -> None:

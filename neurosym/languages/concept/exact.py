@@ -29,11 +29,20 @@ class ExactWeights:
     total: int
 
 
-def exact_work(over: Space, evidence: Evidence, strong: bool = True) -> int:
-    """An upper bound of the work that the exact path does, in units of 64-bit words touched."""
-    sizes = sum(1 for weight in over.weights[evidence.span :] if weight) + evidence.alive.bit_count()
-    bits = 128 + (evidence.count * int(1.5 * min(over.domain, 450) + 400) if strong else 0)
-    return (over.domain + sizes) * (1 + bits // 64) + over.domain
+def exact_work(over: Space, evidence: Evidence, *, numbers: int = 0, strong: bool = True) -> int:
+    """About what the exact path will do, in 64-bit words touched: weights, then sums for ``numbers`` numbers.
+
+    The square is for reducing the fractions of about a dozen hypotheses.
+    """
+    sizes = _sizes(over, evidence)
+    words = 2 + (lcm(*sizes).bit_length() * evidence.count // 64 if strong else 0)
+    return over.domain + (len(over.rules) + len(sizes) + numbers) * words + words * words // 8
+
+
+def _sizes(over: Space, evidence: Evidence) -> set[int]:
+    """The sizes of the hypotheses that explain the examples."""
+    sizes = {rule.size for i, rule in enumerate(over.rules) if evidence.alive >> i & 1 and rule.size}
+    return sizes | {evidence.span + k for k, prior in enumerate(evidence.lengths(over)) if prior}
 
 
 def exact_weights(over: Space, evidence: Evidence, strong: bool = True) -> ExactWeights:
@@ -41,8 +50,7 @@ def exact_weights(over: Space, evidence: Evidence, strong: bool = True) -> Exact
     power = evidence.count if strong else 0
     priors = evidence.lengths(over)
     alive = [rule if evidence.alive >> i & 1 else None for i, rule in enumerate(over.rules)]
-    sizes = {rule.size for rule in alive if rule} if power else set()
-    sizes |= {evidence.span + k for k, prior in enumerate(priors) if prior} if power else set()
+    sizes = _sizes(over, evidence) if power else set()
     common = lcm(*sizes)
     likelihood = {size: (common // size) ** power for size in sizes}
     rules = tuple(

@@ -45,6 +45,7 @@ class FloatSpace:
         self._scale = log(3) + log(over.interval_total)
         self._log_weight = _logs(over.weights) - self._scale
         self._log_length = np.log(np.maximum(np.arange(over.domain + 1, dtype=np.float64), 1.0))
+        self._places: dict[int, NDArray[np.intp]] = {}
         self._member = np.array([_row(rule.bits, over.domain) for rule in over.rules])
 
     def weights(self, evidence: Evidence, strong: bool = True) -> FloatWeights:
@@ -55,7 +56,7 @@ class FloatSpace:
         if not evidence.alive and not self.space.weights[span]:
             log_lengths = _logs(evidence.lengths(self.space)) - self._scale - span / 10
         log_lengths = log_lengths - power * self._log_length[span:]
-        alive = [i for i in range(len(self._log_rule)) if evidence.alive >> i & 1]
+        alive = self._alive(evidence.alive)
         log_rules = self._log_rule[alive] - power * self._log_size[alive]
         scale = float(max(log_rules.max(initial=-np.inf), log_lengths.max()))
         rules = np.zeros(len(self._log_rule))
@@ -64,18 +65,28 @@ class FloatSpace:
         total = float(rules.sum() + _starting_masses(self.domain, evidence, lengths).sum())
         return FloatWeights(rules, lengths, total, scale)
 
+    def _alive(self, bits: int) -> Any:
+        """The places of the rules that the bits name; few combinations ever occur."""
+        places = self._places.get(bits)
+        if places is None:
+            found = [i for i in range(len(self._log_rule)) if bits >> i & 1]
+            places = self._places[bits] = np.array(found, dtype=np.intp)
+        return places
+
     def predictive(self, evidence: Evidence, weights: FloatWeights) -> Array:
         """The probabilities of the numbers 0..domain (0 for number 0)."""
         starting = _starting_masses(self.domain, evidence, weights.lengths)
         ending = _ending_masses(self.domain, evidence, weights.lengths)
-        change = np.zeros(self.domain + 2)
-        change[1 : evidence.low + 1] += starting
-        mass = change.cumsum()[:-1]
+        mass = np.zeros(self.domain + 1)
         if evidence.count:
-            # From the right, so that small tails are sums of small terms, not differences of large ones.
-            mass[evidence.high :] = ending[::-1].cumsum()[::-1]
+            # From both sides, so that small tails are sums of small terms, not differences of large ones.
+            low, high = evidence.low, evidence.high
+            np.cumsum(starting, out=mass[1 : low + 1])
+            mass[low:high] = mass[low]
+            mass[high:] = ending[::-1].cumsum()[::-1]
         else:
-            mass[1:] -= np.concatenate(([0.0], ending[:-1].cumsum()))
+            np.cumsum(starting, out=mass[1:])
+            mass[2:] -= ending[:-1].cumsum()
         mass += weights.rules @ self._member
         result: Array = mass / weights.total
         return result
@@ -84,20 +95,21 @@ class FloatSpace:
 def _starting_masses(domain: int, evidence: Evidence, lengths: Array) -> Array:
     """For each beginning 1..low, the weight of the explaining intervals that begin there."""
     upto = _upto(lengths)
-    starts = np.arange(1, evidence.low + 1)
-    shortest = np.maximum(evidence.high, starts) - starts + 1
-    span = evidence.span
-    result: Array = upto[domain - starts + 2 - span] - upto[shortest - span]
+    if not evidence.count:
+        return upto[:0:-1]
+    low, span = evidence.low, evidence.span
+    most = domain - low + 2 - span
+    result: Array = (upto[most : most + low] - upto[:low])[::-1]
     return result
 
 
 def _ending_masses(domain: int, evidence: Evidence, lengths: Array) -> Array:
     """For each end high..domain, the weight of the explaining intervals that end there."""
     upto = _upto(lengths)
-    ends = np.arange(evidence.high, domain + 1)
-    shortest = ends - np.minimum(evidence.low, ends) + 1
-    span = evidence.span
-    result: Array = upto[ends + 1 - span] - upto[shortest - span]
+    if not evidence.count:
+        return upto[1:]
+    low, beyond = evidence.low, domain - evidence.high + 1
+    result: Array = upto[low : low + beyond] - upto[:beyond]
     return result
 
 

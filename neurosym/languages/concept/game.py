@@ -88,9 +88,7 @@ class NumberGame:
             raise UsageError(f"cannot show {top} hypotheses")
         if exact:
             integers = self._exact()
-            return rank(
-                self._space, self._evidence, integers.rules, integers.lengths, integers.total, top
-            )
+            return rank(self._space, self._evidence, integers.rules, integers.lengths, integers.total, top)
         floats = self._float()
         rules, lengths = floats.rules.tolist(), floats.lengths.tolist()
         return rank(self._space, self._evidence, rules, lengths, floats.total, top)
@@ -106,7 +104,7 @@ class NumberGame:
         """The probability that ``number`` belongs to the concept, over all hypotheses."""
         number = self._check(number)
         if exact:
-            return self._exact_predictive()[number]
+            return Fraction(self._exact_masses()[number], self._exact().total)
         return float(self._float_space().predictive(self._evidence, self._float())[number])
 
     @overload
@@ -117,7 +115,8 @@ class NumberGame:
     def predictive(self, *, exact: bool = False) -> dict[int, float] | dict[int, Fraction]:
         """For each number of 1..domain the probability that it belongs to the concept."""
         if exact:
-            return self._exact_predictive()
+            masses, total = self._exact_masses(), self._exact().total
+            return {number: Fraction(masses[number], total) for number in range(1, self.domain + 1)}
         probabilities = self._float_space().predictive(self._evidence, self._float())
         return dict(enumerate(probabilities[1:].tolist(), start=1))
 
@@ -158,7 +157,5 @@ class NumberGame:
             self._exact_weights = exact_weights(self._space, self._evidence, self._strong)
         return self._exact_weights
 
-    def _exact_predictive(self) -> dict[int, Fraction]:
-        weights = self._exact()
-        masses = exact_predictive(self._space, self._evidence, weights)
-        return {number: Fraction(masses[number], weights.total) for number in range(1, self.domain + 1)}
+    def _exact_masses(self) -> list[int]:
+        return exact_predictive(self._space, self._evidence, self._exact())

@@ -23,6 +23,8 @@ LARGEST_LEARNED = 10**4
 _USUAL = 100
 _SHOWN = 10
 _TRACED = 20
+_TRACED_WORK = 100_000
+"""Posteriors in between are shown for that many examples at most, and only while each costs this little."""
 _ADVICE = "a number concept is learned from a list of positive whole numbers, like [16, 8, 2, 64]"
 
 
@@ -34,12 +36,12 @@ def learn(task: Learn, meter: Meter) -> tuple[Posterior | Fraction, tuple[Step, 
     examples = _examples(task.data)
     asked = None if task.predict is None else _positive(task.predict)
     domain = _domain(examples if asked is None else [*examples, asked], task.domain)
-    _charge(examples, domain, meter)
+    traced = _charge(examples, domain, meter, numbers=0 if asked is None else domain)
     game = NumberGame(domain)
     steps = []
     for count, number in enumerate(examples, start=1):
         game.observe(number)
-        if count <= _TRACED:
+        if count <= traced:
             best = ", ".join(hypothesis.concept for hypothesis in game.posterior(3, exact=True))
             steps.append(Step(1, f"after {number}", best))
     if asked is not None:
@@ -84,15 +86,20 @@ def _domain(numbers: list[int], stated: int | None) -> int:
     return domain
 
 
-def _charge(examples: list[int], domain: int, meter: Meter) -> None:
-    """All work before any of it: what each traced posterior and the result will take."""
-    meter.charge(40 * domain)
+def _charge(examples: list[int], domain: int, meter: Meter, *, numbers: int) -> int:
+    """Charges all work before any of it is done; gives the number of examples whose posterior is traced."""
+    meter.charge(40 * domain + len(examples))
     try:
         over = space("tenenbaum1999", domain)
     except UsageError as error:
         raise ExecutionError(error.message, hint=error.hint) from None
-    evidence = Evidence.nothing(over)
+    evidence, traced = Evidence.nothing(over), 0
     for count, number in enumerate(examples, start=1):
         evidence = evidence.add(number, over)
-        meter.charge(exact_work(over, evidence) if count <= _TRACED else 1)
-    meter.charge(exact_work(over, evidence))
+        if traced == count - 1 < _TRACED:
+            work = exact_work(over, evidence)
+            if work <= _TRACED_WORK:
+                meter.charge(work)
+                traced = count
+    meter.charge(exact_work(over, evidence, numbers=numbers))
+    return traced
