@@ -1,0 +1,266 @@
+"""The loop: a generator proposes, an interpreter executes, the outcome goes back into the context.
+
+::
+
+    question -> references -> context -> proposals -> execution -> outcome -> context -> ... -> answer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from neurosym.certificate import make_certificate
+from neurosym.context import Answer, Context, Outcome, Proposal, Question
+from neurosym.errors import GeneratorError, UsageError
+from neurosym.generators.answer import answer_constraint
+from neurosym.generators.base import Generator, Request
+from neurosym.generators.constraint import Constraint
+from neurosym.generators.specs import load_generator
+from neurosym.grounding import ground
+from neurosym.languages import registry
+from neurosym.posterior import Hypothesis, Tried, group
+from neurosym.references.detect import detect
+from neurosym.resources import read_grammar
+from neurosym.sandbox.budget import DEFAULT_BUDGET, Budget
+from neurosym.sentence import fill_template, shown_names
+from neurosym.values import Value
+
+__all__ = ["Reasoned", "Reasoner"]
+
+ROUNDS = 4
+"""Programs that one question may take."""
+
+ATTEMPTS = 2
+"""Refused programs in a row after which the loop gives up."""
+
+CANNOT = "I cannot answer that: no program over the question gives the answer."
+UNSURE = "I am not sure enough of how to read that question."
+FAILED = "I found no program for that question that runs."
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """An answer with everything that led to it.
+
+    ``probability`` is the product of the rounds' posterior masses: how sure the generator is of the
+    programs (0 to 1). ``abstained`` answers have a reason as their sentence; if a value was found
+    but not trusted it is still in ``value``. ``certificate`` is None unless a program gave a value.
+    """
+
+    sentence: str
+    value: Value
+    text: str
+    type: str
+    exact: bool
+    probability: float
+    abstained: bool
+    reading: str
+    context: Context
+    alternatives: tuple[tuple[str, float], ...] = field(default=())
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return self.context.outcomes
+
+    @property
+    def program(self) -> str:
+        """The last program that ran; empty if none did."""
+        return self.outcomes[-1].program if self.outcomes else ""
+
+    @property
+    def language(self) -> str:
+        return self.outcomes[-1].language if self.outcomes else ""
+
+    @property
+    def rounds(self) -> list[dict[str, Any]]:
+        """Each executed program with its outcome, refused ones included."""
+        executed = (event for event in self.context if isinstance(event, Outcome))
+        return [{"program": o.program, "language": o.language, "outcome": o.to_json()} for o in executed]
+
+    @property
+    def grounding(self) -> list[dict[str, Any]]:
+        return ground(self.context.question, self.outcomes)
+
+    @property
+    def certificate(self) -> dict[str, Any] | None:
+        answered = isinstance(self.context.events[-1], Answer)
+        return make_certificate(self.context) if answered else None
+
+    def to_json(self) -> dict[str, Any]:
+        """What ``neurosym ask --json`` prints."""
+        return {
+            "answer": self.sentence,
+            "value": self.text if self.outcomes else None,
+            "type": self.type if self.outcomes else None,
+            "exact": self.exact,
+            "probability": self.probability,
+            "abstained": self.abstained,
+            "reading": self.reading,
+            "language": self.language,
+            "program": self.program,
+            "rounds": self.rounds,
+            "alternatives": [{"value": text, "probability": p} for text, p in self.alternatives],
+            "grounding": self.grounding,
+            "certificate": self.certificate,
+        }
+
+
+class Reasoner:
+    """Answers questions with a generator (an object, or a SPEC such as ``"embedded"``).
+
+    ``samples`` proposals are drawn each round; one means the most probable. ``threshold`` is the
+    probability below which an answer is withheld; None takes the generator's own.
+    """
+
+    def __init__(
+        self,
+        generator: Generator | str = "embedded",
+        *,
+        budget: Budget = DEFAULT_BUDGET,
+        samples: int = 1,
+        seed: int = 0,
+        threshold: float | None = None,
+    ) -> None:
+        if samples < 1:
+            raise UsageError(f"samples must be at least 1, not {samples}")
+        self.generator = load_generator(generator) if isinstance(generator, str) else generator
+        self.budget = budget
+        self.samples = samples
+        self.seed = seed
+        own = getattr(self.generator, "threshold", 0.0)
+        self.threshold: float = own if threshold is None else threshold
+
+    def ask(
+        self,
+        question: str,
+        *,
+        files: Sequence[tuple[str, str]] = (),
+        samples: int | None = None,
+        seed: int | None = None,
+    ) -> Reasoned:
+        """Answer ``question``; ``files`` are (name, content) pairs given beside it.
+
+        Raises UsageError for an empty question and GeneratorError when the generator cannot work at
+        all. Whatever else goes wrong is an abstention with its reason.
+        """
+        if not question.strip():
+            raise UsageError("the question is empty", hint="ask something, such as: What is 12 times 12?")
+        context = Context((Question(question, detect(question, files=tuple(files))),))
+        probability, refused = 1.0, 0
+        alternatives: tuple[tuple[str, float], ...] = ()
+        while len(context.outcomes) <= ROUNDS and refused < ATTEMPTS:
+            hypotheses = self._propose(context, samples or self.samples, self.seed if seed is None else seed)
+            chosen = hypotheses[0]
+            proposal = chosen.best.proposal
+            if proposal.action == "decline":
+                return self._abstain(context, CANNOT, probability * chosen.mass)
+            if proposal.action == "answer":
+                return self._answer(context, proposal, probability, alternatives)
+            outcome = chosen.best.outcome
+            assert outcome is not None, "programs have outcomes"
+            context = context.append(proposal).append(outcome)
+            if outcome.ok:
+                probability, refused = probability * chosen.mass, 0
+                alternatives = _alternatives(hypotheses)
+            else:
+                refused += 1
+        return self._abstain(context, FAILED, 0.0)
+
+    # ------------------------------------------------------------ one round
+
+    def _propose(self, context: Context, samples: int, seed: int) -> tuple[Hypothesis, ...]:
+        """Proposals for the next event, each tried, grouped by what they do."""
+        request = Request(
+            rendered=context.render(),
+            constraints=self._constraints(context),
+            cards={name: registry.get(name).card() for name in registry.names()},
+            samples=samples,
+            temperature=0.0 if samples == 1 else 1.0,
+            seed=seed,
+        )
+        proposals = self.generator.propose(request)
+        if not proposals:
+            raise GeneratorError(f"the generator {self.generator.name} proposed nothing")
+        return group([self._try(context, proposal) for proposal in proposals])
+
+    def _constraints(self, context: Context) -> dict[str, Constraint]:
+        names = tuple(context.bindings())
+        constraints: dict[str, Constraint] = {}
+        if len(context.outcomes) < ROUNDS:
+            for name in registry.names():
+                alternatives = registry.get(name).alternatives(names)
+                constraints[name] = Constraint(read_grammar(name), alternatives)
+        if context.outcomes:
+            constraints["answer"] = answer_constraint(names)
+        return constraints
+
+    def _try(self, context: Context, proposal: Proposal) -> Tried:
+        if proposal.action in ("answer", "decline"):
+            return Tried(proposal, None)
+        bindings = context.bindings()
+        outcome = registry.run(proposal.text, language=proposal.action, bindings=bindings, budget=self.budget)
+        name = f"r{len(context.outcomes) + 1}" if outcome.ok else None
+        return Tried(proposal, replace(outcome, name=name))
+
+    # ------------------------------------------------------------ endings
+
+    def _answer(
+        self,
+        context: Context,
+        proposal: Proposal,
+        probability: float,
+        alternatives: tuple[tuple[str, float], ...],
+    ) -> Reasoned:
+        last = context.outcomes[-1]
+        sentence = fill_template(proposal.text, context.bindings())
+        calibrate = getattr(self.generator, "calibrate", None)
+        believed: float = calibrate(probability) if calibrate else probability
+        context = context.append(proposal).append(Answer(proposal.text, sentence, last.name or ""))
+        unsure = believed < self.threshold
+        return Reasoned(
+            sentence=f"{UNSURE} My best reading: {self._reading(context)}" if unsure else sentence,
+            value=last.value,
+            text=last.text,
+            type=last.type,
+            exact=all(outcome.exact for outcome in context.outcomes),
+            probability=believed,
+            abstained=unsure,
+            reading=self._reading(context),
+            context=context,
+            alternatives=alternatives,
+        )
+
+    def _abstain(self, context: Context, reason: str, probability: float) -> Reasoned:
+        errors = [e.error for e in context if isinstance(e, Outcome) and e.error is not None]
+        if errors and reason == FAILED:
+            reason = f"{reason} The last one failed: {errors[-1].message}."
+        return Reasoned(
+            sentence=reason,
+            value=None,
+            text="",
+            type="none",
+            exact=True,
+            probability=probability,
+            abstained=True,
+            reading=self._reading(context),
+            context=context,
+        )
+
+    @staticmethod
+    def _reading(context: Context) -> str:
+        """The programs read back in words: how the question was understood, made from what was executed."""
+        readings: dict[str, str] = {}
+        for outcome in context.outcomes:
+            shown = shown_names(context.question, context.outcomes, readings)
+            readings[outcome.name or ""] = registry.get(outcome.language).describe(outcome.program, shown)
+        notes = [r.note for r in context.question.references if r.note]
+        return "; ".join([*list(readings.values())[-1:], *notes])
+
+
+def _alternatives(hypotheses: Sequence[Hypothesis]) -> tuple[tuple[str, float], ...]:
+    """The values that the round's programs gave, with their masses."""
+    return tuple(
+        (h.best.outcome.text[:200], h.mass) for h in hypotheses if h.best.outcome is not None and h.best.outcome.ok
+    )

@@ -1,0 +1,1 @@
+"""Questions with programs, and the training of the embedded model on them."""
