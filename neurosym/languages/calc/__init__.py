@@ -1,0 +1,1 @@
+"""calc: a strict, exact, budgeted subset of Python. Stages: layout, parse, check, compile, run."""

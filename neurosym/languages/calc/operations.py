@@ -1,0 +1,327 @@
+"""The operators on values: exact, and guarded before the host computes anything large.
+
+Each takes the meter and its operands. They raise the host's own errors (TypeError, IndexError, ...),
+which ``trouble`` turns into errors of the program.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from neurosym.errors import BudgetError, ExecutionError, ProgramError
+from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
+from neurosym.languages.calc.meter import Meter
+
+__all__ = ["BINARY", "COMPARE", "UNARY", "HOST_ERRORS", "exact", "index", "root", "trouble"]  # fmt: skip
+
+HOST_ERRORS = (
+    ArithmeticError, AttributeError, AssertionError, LookupError, MemoryError, NotImplementedError,
+    RecursionError, RuntimeError, StopIteration, TypeError, ValueError,
+)  # fmt: skip
+
+_NUMBERS = (int, Fraction, float)
+
+
+def exact(value: Any) -> Any:
+    """A whole rational becomes an integer."""
+    return value.numerator if type(value) is Fraction and value.denominator == 1 else value
+
+
+def _bits(number: Any) -> int:
+    if type(number) is Fraction:
+        return max(number.numerator.bit_length(), number.denominator.bit_length())
+    return number.bit_length() if isinstance(number, int) else 0
+
+
+def _charge_number(meter: Meter, bits: int) -> None:
+    if bits > 512:
+        meter.grow(bits >> 3)
+        meter.charge_bytes(bits >> 3)
+
+
+def _charge_product(meter: Meter, a: int, b: int) -> None:
+    """Before a product of integers of so many bits: the cost of Karatsuba's method."""
+    meter.grow((a + b) >> 3)
+    if a + b > 1024:
+        small, large = sorted((a // 30 + 1, b // 30 + 1))
+        meter.charge(1 + int(large * small**0.585) // 60)
+
+
+def _charge_quotient(meter: Meter, a: int, b: int) -> None:
+    if a > 1024:
+        meter.charge(1 + (a // 30) * (min(b, abs(a - b)) // 30 + 1) // 60)
+
+
+def add(m: Meter, a: Any, b: Any) -> Any:
+    if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
+        if type(a) is Fraction or type(b) is Fraction:
+            _charge_product(m, _bits(a), _bits(b))
+        else:
+            _charge_number(m, max(_bits(a), _bits(b)))
+        return exact(a + b)
+    _charge_joined(m, a, b)
+    if isinstance(a, str) != isinstance(b, str):
+        _refuse_text("+", a, b)
+    return a + b
+
+
+def _charge_joined(m: Meter, a: Any, b: Any) -> None:
+    if isinstance(a, str) and isinstance(b, str):
+        m.grow(len(a) + len(b))
+        m.charge_bytes(len(a) + len(b))
+    elif isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        m.grow(len(a) + len(b))
+        m.charge_items(len(a) + len(b))
+
+
+def _refuse_text(symbol: str, a: Any, b: Any) -> None:
+    hint = "str(x) makes a text of a number, int(x) a number of a text" if _is_text_and_number(a, b) else None
+    raise ExecutionError(f"{symbol} does not work between {kind(a)} and {kind(b)}", hint=hint)
+
+
+def _is_text_and_number(a: Any, b: Any) -> bool:
+    return isinstance(a, (str, *_NUMBERS)) and isinstance(b, (str, *_NUMBERS))
+
+
+def subtract(m: Meter, a: Any, b: Any) -> Any:
+    if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
+        if type(a) is Fraction or type(b) is Fraction:
+            _charge_product(m, _bits(a), _bits(b))
+        else:
+            _charge_number(m, max(_bits(a), _bits(b)))
+        return exact(a - b)
+    _charge_sets(m, a, b)
+    return a - b
+
+
+def _charge_sets(m: Meter, a: Any, b: Any) -> None:
+    if isinstance(a, MutableOrderedSet) and isinstance(b, MutableOrderedSet):
+        m.charge(len(a) + len(b))
+    elif isinstance(a, dict) and isinstance(b, dict):
+        m.charge(len(a) + len(b))
+    elif isinstance(a, int) and isinstance(b, int):
+        _charge_number(m, max(_bits(a), _bits(b)))
+
+
+def multiply(m: Meter, a: Any, b: Any) -> Any:
+    if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
+        _charge_product(m, _bits(a), _bits(b))
+        return exact(a * b)
+    if isinstance(a, int) and isinstance(b, (str, list, tuple)):
+        a, b = b, a
+    if isinstance(a, (str, list, tuple)) and isinstance(b, int):
+        m.grow(len(a) * max(b, 0))
+        (m.charge_bytes if isinstance(a, str) else m.charge_items)(len(a) * max(b, 0))
+    return a * b
+
+
+def divide(m: Meter, a: Any, b: Any) -> Any:
+    if not (isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS)):
+        raise TypeError
+    if isinstance(a, float) or isinstance(b, float):
+        return a / b
+    _charge_product(m, _bits(a), _bits(b))
+    if isinstance(a, int) and isinstance(b, int):
+        _charge_quotient(m, _bits(a), _bits(b))
+        quotient, rest = divmod(a, b)
+        if not rest:
+            return quotient
+    return exact(Fraction(a) / Fraction(b))
+
+
+def floor_divide(m: Meter, a: Any, b: Any) -> Any:
+    _charge_quotient(m, _bits(a), _bits(b))
+    return a // b
+
+
+def modulo(m: Meter, a: Any, b: Any) -> Any:
+    if isinstance(a, str):
+        raise ExecutionError("% does not format text in calc", hint='use an f-string: f"{x}"')
+    _charge_quotient(m, _bits(a), _bits(b))
+    return exact(a % b)
+
+
+def power(m: Meter, a: Any, b: Any) -> Any:
+    b = exact(b)
+    if isinstance(a, float) or isinstance(b, float):
+        result = a**b
+        if isinstance(result, complex):
+            raise ExecutionError("the power is not a real number")
+        return result
+    if type(b) is Fraction:
+        return power(m, root(m, a, b.denominator), b.numerator)
+    if isinstance(b, int) and isinstance(a, (int, Fraction)):
+        if a in (0, 1, -1):
+            return exact(Fraction(a) ** b) if b < 0 else a**b + 0
+        if b.bit_length() > 64:
+            m.grow(1 << 64)
+        bits = _bits(a) * abs(b)
+        m.grow(bits >> 3)
+        _charge_product(m, bits // 2, bits // 2)
+        return exact(Fraction(a) ** b if b < 0 else a**b)
+    raise TypeError
+
+
+def root(m: Meter, number: Any, degree: int) -> Any:
+    """The exact ``degree``-th root of an integer or rational. Raises ExecutionError if there is none."""
+    if not isinstance(number, (int, Fraction)):
+        raise TypeError
+    if degree > 10_000:
+        raise ExecutionError("the root's degree is too large")
+    if number < 0 and degree % 2 == 0:
+        raise ExecutionError("an even root of a negative number is not a real number")
+    m.charge(1 + (_bits(number) // 30) ** 2 // 60)
+    sign, value = (-1, -number) if number < 0 else (1, number)
+    value = Fraction(value)
+    top, bottom = _integer_root(value.numerator, degree), _integer_root(value.denominator, degree)
+    if top**degree != value.numerator or bottom**degree != value.denominator:
+        what = {2: "square", 3: "cube"}.get(degree, f"{degree}-th")
+        raise ExecutionError(
+            f"the {what} root is not a rational number", hint="roots stay exact; surds are not there yet"
+        )
+    return exact(Fraction(sign * top, bottom))
+
+
+def _integer_root(number: int, degree: int) -> int:
+    """The floor of the root, by Newton's method on integers."""
+    if number < 2:
+        return number
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
+
+def shift_left(m: Meter, a: Any, b: Any) -> Any:
+    if isinstance(a, int) and isinstance(b, int):
+        m.grow((_bits(a) + max(b, 0)) >> 3)
+        _charge_number(m, _bits(a) + max(b, 0))
+    return a << b
+
+
+def _guarded(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], Any]:
+    def run(m: Meter, a: Any, b: Any) -> Any:
+        _charge_sets(m, a, b)
+        return function(a, b)
+
+    return run
+
+
+BINARY: dict[str, Callable[[Meter, Any, Any], Any]] = {
+    "+": add,
+    "-": subtract,
+    "*": multiply,
+    "/": divide,
+    "//": floor_divide,
+    "%": modulo,
+    "**": power,
+    "<<": shift_left,
+    ">>": _guarded(operator.rshift),
+    "|": _guarded(operator.or_),
+    "&": _guarded(operator.and_),
+    "^": _guarded(operator.xor),
+}
+
+
+def contains(m: Meter, member: Any, container: Any) -> bool:
+    if isinstance(container, str):
+        m.charge_bytes(len(container))
+    elif isinstance(container, (list, tuple)):
+        m.charge_items(len(container))
+    elif not hasattr(container, "__iter__") or isinstance(container, Function):
+        raise ExecutionError(f"'in' looks into a collection or a text, not {_a(kind(container))}")
+    elif not hasattr(container, "__len__"):
+        return any(item is member or item == member for item in container)
+    return member in container
+
+
+def equal(m: Meter, a: Any, b: Any) -> bool:
+    if isinstance(a, (str, list, tuple, dict)) and type(a) is type(b) and len(a) == len(b):
+        m.charge_bytes(len(a)) if isinstance(a, str) else m.charge_items(len(a))
+    return bool(a == b)
+
+
+def _ordered(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], bool]:
+    def run(m: Meter, a: Any, b: Any) -> bool:
+        if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+            m.charge_items(min(len(a), len(b)))
+        return bool(function(a, b))
+
+    return run
+
+
+def _same(m: Meter, a: Any, b: Any) -> bool:
+    if a is None or b is None or isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    return type(a) is type(b) and equal(m, a, b)
+
+
+COMPARE: dict[str, Callable[[Meter, Any, Any], bool]] = {
+    "==": equal,
+    "!=": lambda m, a, b: not equal(m, a, b),
+    "<": _ordered(operator.lt),
+    "<=": _ordered(operator.le),
+    ">": _ordered(operator.gt),
+    ">=": _ordered(operator.ge),
+    "in": contains,
+    "not in": lambda m, a, b: not contains(m, a, b),
+    "is": _same,
+    "is not": lambda m, a, b: not _same(m, a, b),
+}
+
+UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
+
+
+def index(m: Meter, receiver: Any, key: Any) -> Any:
+    if isinstance(key, Fraction):
+        raise ExecutionError(f"a position must be an integer, not {kind(key)}")
+    if not isinstance(receiver, (str, list, tuple, dict, range)):
+        raise ExecutionError(f"{_a(kind(receiver))} has no items")
+    return receiver[key]
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def trouble(error: BaseException, place: tuple[int, int], symbol: str = "", operands: tuple[Any, ...] = ()) -> ProgramError:
+    """The program's error for one of the host's, at a place of the program."""
+    line, column = place
+    if isinstance(error, ProgramError):
+        if error.line is None:
+            error.line, error.column = line, column
+        return error
+    if isinstance(error, RecursionError):
+        return BudgetError("a value or call is nested too deeply", limit="depth", line=line, column=column)
+    if isinstance(error, MemoryError):
+        return BudgetError("a value is too large", limit="size", line=line, column=column)
+    message, hint = _told(error, symbol, operands)
+    return ExecutionError(message, line=line, column=column, hint=hint)
+
+
+def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple[str, str | None]:
+    if isinstance(error, ZeroDivisionError):
+        return "division by zero", None
+    if isinstance(error, KeyError) and error.args:
+        return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
+    if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
+        size = len(operands[0])
+        return f"there is no item {operands[1]} in {_a(kind(operands[0]))} of {size:,}", "positions start at 0"
+    if isinstance(error, TypeError) and symbol and len(operands) == 2:
+        both = f"{symbol} does not work between {kind(operands[0])} and {kind(operands[1])}"
+        return both, "int(x) makes a number of a text" if _is_text_and_number(*operands) else None
+    if isinstance(error, TypeError) and symbol and operands:
+        return f"{symbol} does not work on {_a(kind(operands[0]))}", None
+    return _plain(str(error)) or type(error).__name__, None
+
+
+def _plain(message: str) -> str:
+    """The host's message in calc's names for types."""
+    for host, ours in (("Fraction", "rational"), ("MutableOrderedSet", "set"), ("NoneType", "None"), ("'Function'", "'function'")):
+        message = message.replace(host, ours)
+    return message

@@ -1,0 +1,107 @@
+"""Runs a checked program within a budget and notes what each of its top-level statements gave."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from neurosym.context import Step
+from neurosym.errors import ExecutionError, ProgramError
+from neurosym.languages.base import Execution
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.check import Checked
+from neurosym.languages.calc.compile import UNSET, Compiler, Frame
+from neurosym.languages.calc.cost import nodes
+from neurosym.languages.calc.data import leave
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.operations import HOST_ERRORS, trouble
+from neurosym.languages.calc.preview import preview
+from neurosym.languages.calc.scopes import Scope, assigned
+from neurosym.sandbox.budget import Budget
+from neurosym.values import Value, is_exact
+
+__all__ = ["run_program"]
+
+
+def run_program(checked: Checked, bindings: Mapping[str, Value], budget: Budget) -> Execution:
+    """Raises ProgramError, and nothing else."""
+    program, meter = checked.program, Meter(budget)
+    scope = Scope(assigned(program.body))
+    at = program.body[0].at
+    steps: list[Step] = []
+    try:
+        with _deep_stack():
+            compiler = Compiler(program, bindings, meter)
+            frame: Frame = [None, *([UNSET] * len(scope.names))]
+            value: Any = None
+            last = program.body[-1]
+            for statement in program.body:
+                at = statement.at
+                meter.charge(nodes([statement]))
+                if statement is last and checked.result is not None:
+                    value = leave(compiler.expression(checked.result, scope)(frame), meter)
+                    steps.append(_step(program, statement, preview(value)))
+                    continue
+                printed = len(meter.printed)
+                compiler.statement(statement, scope)(frame)
+                shown = _shown(statement, scope, frame) or "; ".join(meter.printed[printed:])
+                steps.append(_step(program, statement, shown))
+            if checked.result is None:
+                value = frame[scope.names.index("answer") + 1]
+                if value is UNSET:
+                    raise ExecutionError("answer was never assigned", hint="assign it in every case")
+                value = leave(value, meter)
+    except (*HOST_ERRORS, ProgramError) as error:
+        raise trouble(error, program.place(at)) from None
+    return Execution(value, is_exact(value) and not meter.inexact, meter.used, tuple(steps))
+
+
+def _step(program: ast.Program, statement: ast.Statement, shown: str) -> Step:
+    line, _ = program.place(statement.at)
+    return Step(line, program.layout.source.splitlines()[line - 1].strip(), shown)
+
+
+def _shown(statement: ast.Statement, scope: Scope, frame: Frame) -> str:
+    """What a statement changed; a loop is one step, with what is left after it."""
+    names = assigned([statement])
+    values = {name: frame[scope.names.index(name) + 1] for name in names}
+    known = {name: value for name, value in values.items() if value is not UNSET}
+    if isinstance(statement, ast.Assign) and len(known) == 1:
+        return preview(next(iter(known.values())))
+    return ", ".join(f"{name} = {preview(value)}" for name, value in list(known.items())[:8])
+
+
+_LIMIT = 8000
+"""Host frames while programs run: enough for the deepest allowed calls of deeply nested expressions."""
+
+_lock = Lock()
+_running = 0
+_before = 0
+
+
+@contextmanager
+def _deep_stack() -> Iterator[None]:
+    """Raises the host's recursion limit while any program runs; it is restored after the last one."""
+    global _running, _before
+    with _lock:
+        if _running == 0:
+            _before = sys.getrecursionlimit()
+            sys.setrecursionlimit(max(_before, _LIMIT))
+        _running += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _running -= 1
+            if _running == 0:
+                _restore(_before)
+
+
+def _restore(limit: int) -> None:
+    try:
+        sys.setrecursionlimit(limit)
+    except RecursionError:  # the host itself is deeper by now; leave it its room
+        return

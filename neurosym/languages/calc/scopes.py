@@ -1,0 +1,99 @@
+"""Which names a program gives a meaning, and where: shared by the checker and the compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.builtins import MODULES
+
+__all__ = ["Imports", "Scope", "assigned", "imports", "target_names"]
+
+
+@dataclass
+class Scope:
+    """The names of a function, comprehension or the whole program, in order of their slots."""
+
+    names: list[str]
+    parent: Scope | None = None
+    always_set: bool = False
+
+    def find(self, name: str) -> tuple[int, int, Scope] | None:
+        """How many scopes out, which place there, and that scope."""
+        scope: Scope | None = self
+        out = 0
+        while scope is not None:
+            if name in scope.names:
+                return out, scope.names.index(name), scope
+            scope, out = scope.parent, out + 1
+        return None
+
+
+@dataclass
+class Imports:
+    """``modules``: local name -> module; ``names``: local name -> builtin, None if calc lacks it."""
+
+    modules: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str | None] = field(default_factory=dict)
+
+
+def target_names(target: ast.Target) -> Iterator[str]:
+    match target:
+        case ast.Name(name=name):
+            yield name
+        case ast.NestedTarget(targets=targets):
+            for inner in targets:
+                yield from target_names(inner)
+
+
+def assigned(body: Iterable[ast.Statement]) -> list[str]:
+    """The names that these statements assign, without those inside functions, each once."""
+    return list(dict.fromkeys(_assigned(body)))
+
+
+def _assigned(body: Iterable[ast.Statement]) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=targets):
+                for target in targets:
+                    yield from target_names(target)
+            case ast.Augment(target=target):
+                yield from target_names(target)
+            case ast.For(target=target, body=inner):
+                yield from target_names(target)
+                yield from _assigned(inner)
+            case ast.While(body=inner):
+                yield from _assigned(inner)
+            case ast.If(branches=branches, otherwise=otherwise):
+                for _, inner in branches:
+                    yield from _assigned(inner)
+                yield from _assigned(otherwise)
+            case ast.Def(name=name):
+                yield name
+            case _:
+                pass
+
+
+def imports(body: Iterable[ast.Statement]) -> Imports:
+    """Every import of a program, wherever it stands."""
+    found = Imports()
+    _collect(body, found)
+    return found
+
+
+def _collect(body: Iterable[ast.Statement], found: Imports) -> None:
+    for statement in body:
+        match statement:
+            case ast.Import(module=module, names=(), alias=alias):
+                found.modules[alias] = module
+            case ast.Import(module=module, names=names):
+                found.names |= {local: MODULES[module].get(name) for name, local in names}
+            case ast.If(branches=branches, otherwise=otherwise):
+                for _, inner in branches:
+                    _collect(inner, found)
+                _collect(otherwise, found)
+            case ast.For(body=inner) | ast.While(body=inner) | ast.Def(body=inner):
+                _collect(inner, found)
+            case _:
+                pass
