@@ -17,6 +17,7 @@ from tiny_models import embedded_model, rendered, request
 from neurosym.errors import UsageError
 from neurosym.generators.decoder_vocabulary import START
 from neurosym.generators.embedded import generator as embedded
+from neurosym.generators.embedded import threads
 from neurosym.generators.embedded.encoding import encode
 from neurosym.generators.embedded.generator import EmbeddedGenerator
 from neurosym.generators.embedded.runtime import EncoderDecoder, log_softmax
@@ -161,6 +162,16 @@ def test_settings_are_read_if_there_are_any(tmp_path: Path) -> None:
     fitted = EmbeddedGenerator(tmp_path)
     assert fitted.threshold == 0.5
     assert fitted.calibration(0.7) == pytest.approx(0.5) and fitted.calibration(1.0) == 0.8
+
+
+def test_the_threads_of_blas_are_put_back() -> None:
+    controls = threads._controls()
+    if controls is None:
+        pytest.skip("NumPy here does not use OpenBLAS")
+    threads_now, before = controls[0], controls[0]()
+    with threads.one_blas_thread(), threads.one_blas_thread():
+        assert threads_now() == 1
+    assert threads_now() == before
 
 
 def test_hf_path_to_our_own_model_is_the_same_generator(folder: Path) -> None:

@@ -68,14 +68,16 @@ class EmbeddedGenerator:
 
         from neurosym.generators.decoder_vocabulary import END, START
         from neurosym.generators.embedded.encoding import MAX_LENGTH, encode
+        from neurosym.generators.embedded.threads import one_blas_thread
         from neurosym.generators.sampling import decode
 
         ids = encode(request.rendered, self.tokenizer, min(MAX_LENGTH, self.model.longest_question))
         rows = self._rows(request)
-        cache = self.model.start(self.model.encode(ids), len(rows))
-        first = self.model.step(np.full((len(rows), 1), START), cache)[:, -1]
         limit = min(LIMIT, self.model.longest_text - 1)
-        finished = decode(_Batch(self.model, cache), first, rows, END, limit)
+        with one_blas_thread():
+            cache = self.model.start(self.model.encode(ids), len(rows))
+            first = self.model.step(np.full((len(rows), 1), START), cache)[:, -1]
+            finished = decode(_Batch(self.model, cache), first, rows, END, limit)
         if not finished:
             raise GeneratorError(
                 "the embedded model proposed nothing of a reasonable length",
