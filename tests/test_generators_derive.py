@@ -18,6 +18,7 @@ from neurosym.generators.decoder_vocabulary import END, DecoderVocabulary
 from neurosym.generators.derive import decoder_grammar, literal
 from neurosym.generators.masks import Masks
 from neurosym.generators.names import NAMES
+from neurosym.languages.calc.language import Calc
 from neurosym.resources import read_grammar
 
 PIECES = (
@@ -38,10 +39,7 @@ PIECES = (
 VOCABULARY = DecoderVocabulary((*NAMES, *(piece for piece in PIECES if len(piece) > 1)))
 MASKS = Masks(VOCABULARY.tokens, END)
 SMALL = Constraint(GRAMMAR, {"REF": ("n1", "n2"), "FUNCTION": ("SUM", "LEN")})
-CALC = Constraint(
-    read_grammar("calc"),
-    {"name": ("n1", "l1", "x"), "callee": ("sum", "len"), "method": ("count",), "local": ("answer", "x")},
-)
+CALC = Constraint(read_grammar("calc"), Calc().alternatives(("n1", "l1", "t1", "r1", "question")))
 CONCEPT = Constraint(
     read_grammar("concept"), {"list_reference": ("l1", "r1"), "number_reference": ("n1", "r1")}
 )
@@ -74,6 +72,22 @@ def accepts(constraint: Constraint, text: str) -> bool:
 )
 def test_what_the_decoder_may_write(text: str, accepted: bool) -> None:
     assert accepts(SMALL, text) == accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("answer = t1.count(n1) + 2", True),
+        ("a = sum(l1)\nif a > 3:\n    answer = a\nelse:\n    answer = 0", True),
+        ("answer = [i for i in l1 if i % 2 == 0]", True),
+        ("answer = n2", False),  # not bound
+        ("answer = shell(n1)", False),  # no such function
+        ("answer = n1.__class__", False),
+        ("a = 1\n  answer = a", False),
+    ],
+)
+def test_what_a_calc_program_may_be(text: str, accepted: bool) -> None:
+    assert accepts(CALC, text) == accepted
 
 
 def test_only_bound_lists_can_be_learned_from() -> None:

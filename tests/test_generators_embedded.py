@@ -140,6 +140,18 @@ def test_more_samples_only_add(folder: Path) -> None:
     assert few <= many
 
 
+def test_what_never_ends_is_dropped_and_leaves_a_decline(folder: Path) -> None:
+    class Endless(Anxious):
+        @property
+        def model(self) -> Any:  # type: ignore[override]
+            model = super().model
+            model._out_bias[2] = -50
+            return model
+
+    (proposal,) = Endless(folder).propose(request(1))
+    assert (proposal.action, proposal.text) == ("decline", "") and proposal.logprob < 0
+
+
 def test_only_actions_that_are_asked_for_are_proposed(folder: Path) -> None:
     nothing = dataclasses.replace(request(4), constraints={})
     assert {p.action for p in Anxious(folder).propose(nothing)} == {"decline"}
@@ -184,10 +196,8 @@ def test_neither_torch_nor_transformers_is_loaded(folder: Path) -> None:
         "import sys; sys.path.insert(0, 'tests')\n"
         "from tiny_models import request\n"
         "from pathlib import Path\n"
-        "from neurosym.errors import GeneratorError\n"
         "from neurosym.generators.embedded.generator import EmbeddedGenerator\n"
-        "try: EmbeddedGenerator(Path(sys.argv[1])).propose(request())\n"
-        "except GeneratorError: pass\n"
+        "EmbeddedGenerator(Path(sys.argv[1])).propose(request())\n"
         "assert not {'torch', 'transformers', 'sympy', 'lark'} & set(sys.modules)\n"
     )
     root = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neurosym.context import Proposal
-from neurosym.errors import GeneratorError, UsageError
+from neurosym.errors import UsageError
 from neurosym.generators.base import Generator, Request
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class CausalGenerator:
         self._folder = folder
 
     def propose(self, request: Request) -> tuple[Proposal, ...]:
-        """Raises GeneratorError if no sample came to its end."""
+        """Declines if no sample came to its end."""
         from numpy.random import default_rng
 
         greedy = 1 if request.samples > 1 or request.temperature <= 0 else 0
@@ -85,7 +85,7 @@ class CausalGenerator:
                 if proposal.logprob > known.logprob:
                     found[action, proposal.text] = proposal
         if not found:
-            raise GeneratorError("the model proposed nothing of a reasonable length")
+            return (Proposal("decline", "", scores["decline"], scores["decline"]),)
         return tuple(sorted(found.values(), key=lambda p: (-p.logprob, p.action, p.text)))
 
     def _score_actions(self, request: Request) -> Mapping[str, float]:

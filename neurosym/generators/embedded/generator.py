@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from neurosym.context import Proposal
-from neurosym.errors import GeneratorError, UsageError
+from neurosym.errors import UsageError
 from neurosym.generators.base import Request
 from neurosym.generators.calibration import Calibration
 from neurosym.generators.constraint import Constraint
@@ -63,11 +63,12 @@ class EmbeddedGenerator:
         self._load = load
 
     def propose(self, request: Request) -> tuple[Proposal, ...]:
-        """Raises GeneratorError if no sample came to its end, UsageError if there is no model."""
+        """Declines if no sample came to its end. Raises UsageError if there is no model."""
         import numpy as np
 
         from neurosym.generators.decoder_vocabulary import END, START
         from neurosym.generators.embedded.encoding import MAX_LENGTH, encode
+        from neurosym.generators.embedded.runtime import log_softmax
         from neurosym.generators.embedded.threads import one_blas_thread
         from neurosym.generators.sampling import decode
 
@@ -79,10 +80,8 @@ class EmbeddedGenerator:
             first = self.model.step(np.full((len(rows), 1), START), cache)[:, -1]
             finished = decode(_Batch(self.model, cache), first, rows, END, limit)
         if not finished:
-            raise GeneratorError(
-                "the embedded model proposed nothing of a reasonable length",
-                hint="ask in other words, or for more samples",
-            )
+            declining = float(log_softmax(first[0])[self.vocabulary.action_id("decline")])
+            return (Proposal("decline", "", min(0.0, declining), min(0.0, declining)),)
         return _merge(finished, self.vocabulary)
 
     @cached_property
