@@ -1,0 +1,72 @@
+"""How commands show things: colours and tables on a terminal, plain text in a pipe.
+
+Results and JSON go to standard output; errors and notes to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+from neurosym.context import Failure
+from neurosym.errors import NeurosymError
+
+__all__ = ["note", "print_error", "print_fields", "print_headline", "print_json", "print_table"]
+
+
+def print_json(data: Any) -> None:
+    """One object on one line; characters that the output's encoding lacks are escaped."""
+    unicode_output = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(data, ensure_ascii=not unicode_output))
+
+
+def note(text: str) -> None:
+    click.secho(text, err=True, dim=True)
+
+
+def print_error(error: NeurosymError | Failure, source: str | None = None) -> None:
+    """The message, the place in the program if there is one, and the hint, on standard error."""
+    place = "" if error.line is None else f" at line {error.line}, column {error.column or 1}"
+    click.echo(f"{click.style(f'neurosym: {error.kind} error', fg='red')}{place}: {error.message}", err=True)
+    lines = [] if source is None else source.splitlines()
+    if error.line is not None and 0 < error.line <= len(lines):
+        start = max(0, (error.column or 1) - 60)
+        shown = lines[error.line - 1][start : start + 100].replace("\t", " ")
+        click.echo(f"  {shown}", err=True)
+        if error.column is not None:
+            click.echo("  " + " " * (error.column - 1 - start) + "^", err=True)
+    if error.hint is not None:
+        click.echo(f"hint: {error.hint}", err=True)
+
+
+def print_headline(text: str, *, good: bool = True) -> None:
+    click.secho(text, bold=True, fg=None if good else "yellow")
+
+
+def print_fields(fields: Mapping[str, str]) -> None:
+    """Indented lines, a name and its value each; further lines of a value stand below its first."""
+    width = max(map(len, fields), default=0)
+    for name, value in fields.items():
+        label = click.style(name.ljust(width), fg="cyan")
+        click.echo(f"  {label}   " + value.replace("\n", "\n" + " " * (width + 5)))
+
+
+def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A ruled table on a terminal, tab-separated lines with a heading elsewhere."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*headings)
+        for row in rows:
+            table.add_row(*map(Text, row))
+        Console().print(table)
+        return
+    click.echo("\t".join(headings))
+    for row in rows:
+        click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
