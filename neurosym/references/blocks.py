@@ -18,6 +18,9 @@ __all__ = ["blocks"]
 _HEAD = 800
 """Characters that an instruction may have."""
 
+_MOST = 40
+"""Fenced blocks that are looked for."""
+
 _BLANK_LINE = re.compile(r"\n(?:[ \t\r]*+\n)++")
 _FENCE = re.compile(r"(?:^|\n)[ \t]*```[^\n`]*\n")
 _STORY = re.compile(
@@ -60,7 +63,7 @@ def blocks(text: str) -> list[Found]:
 
 def _fenced(text: str) -> list[Found]:
     found, position = [], 0
-    while match := _FENCE.search(text, position):
+    while len(found) < _MOST and (match := _FENCE.search(text, position)):
         end = text.find("\n```", match.end() - 1)
         position = end + 4 if end >= 0 else len(text)
         found.append(_text(text, match.end(), end if end >= 0 else len(text)))
@@ -215,7 +218,7 @@ def _orders(head: str) -> bool:
 
 
 def _char_level(head: str) -> bool:
-    return bool(re.search(r"\b(?:letters?|characters?|vowels?|consonants?|text|sentence|passage|spaces)\b", head, re.IGNORECASE))
+    return bool(re.search(r"\b(?:letters?|characters?|vowels?|consonants?|text|sentence|passage|spaces|how\s+many\s+words|count\s+the\s+words|number\s+of\s+words)\b", head, re.IGNORECASE))
 
 
 def _classify_line(text: str, start: int, end: int, head: str) -> Found | None:

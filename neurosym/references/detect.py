@@ -49,7 +49,7 @@ def detect(question: str, files: Sequence[tuple[str, str]] = ()) -> tuple[Refere
         kind, value = file_value(content)
         counts[kind] += 1
         end = len(question)
-        references.append(Reference(f"{kind}{counts[kind]}", kind, value, end, end, "", source=source))
+        references.append(Reference(f"{kind}{counts[kind]}", kind, value, end, end, content, source=source))
     return tuple(references)
 
 
@@ -83,9 +83,12 @@ def _in_region(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
 def _in_windows(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     if end - start <= HEAD + TAIL:
         yield from _candidates(text, start, end, cues)
-    else:
-        yield from _candidates(text, start, start + HEAD, cues)
-        yield from _candidates(text, end - TAIL, end, cues)
+        return
+    # cut between words; what touches a cut may be only a part, so it is left out
+    cut = max(text.rfind(" ", start, start + HEAD), text.rfind("\n", start, start + HEAD), start)
+    yield from (f for f in _candidates(text, start, cut, cues) if f.end < cut - 1 or f.end > cut)
+    cut = min(at if (at := text.find(mark, end - TAIL, end)) >= 0 else end for mark in " \n")
+    yield from (f for f in _candidates(text, cut, end, cues) if f.start > cut + 2)
 
 
 def _candidates(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
@@ -96,7 +99,7 @@ def _candidates(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     yield from item_lines(text, start, end)
     dated = list(dates(text, start, end))
     if dated:
-        numbers = [n for n in numbers if not any(d.start < n.end and n.start < d.end for d in dated)]
+        numbers = [one for one in free([*dated, *numbers]) if one.kind == "n"]
     yield from number_series(text, numbers)
     yield from bracketed(text, start, end, cues)
     yield from quoted_series(text, quoted)

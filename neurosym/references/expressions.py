@@ -38,6 +38,10 @@ _ARITHMETIC = re.compile(
     r"|(?P<infix>\*\*|//|\^|[×✕·⋅∙*÷/]|mod\b|x(?=\s)|%)|(?P<sign>[-−–+])|(?P<bang>!(?!=))|(?P<open>\()|(?P<close>\)))"
 )
 _ARITHMETIC_START = re.compile(r"(?<![\w.,])(?:[-−]?\(*+[-−]?\(*+\.?[0-9])")
+_RUN = re.compile(r"[-\s0-9.,+*/^%()!×✕·⋅∙÷−–x=]++")
+_CHAIN = re.compile(r"[-−]?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:(?:\s[-−+*/]\s|[-−+*/])(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+){2,}+")
+LONG_RUN = 8_000
+"""A longer run is only an expression if it is a plain chain (``3 + 4 - 5 ...``), read by the fast path."""
 _INFIX = {"×": "*", "✕": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "^": "**", "x": "*", "mod": "%"}
 _TRAIL = re.compile(r"\s*(?:=\s*\??\s*(?!\S)|is\b|\?|[.,;:!)\"'”]*\s*$|\Z|[?.]|\n|=)", re.IGNORECASE)
 _VARIABLE_AFTER = re.compile(r"\s?[-+*/^×·÷]?\s?[^\W\d_]\b(?![ ](?:is|are)\b)|[\w(]")
@@ -47,6 +51,13 @@ def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:
     """Arithmetic in digits that starts in ``text[start:end]``; it may reach beyond ``end``."""
     position = start
     while match := _ARITHMETIC_START.search(text, position, end):
+        run = _RUN.match(text, match.start())
+        if run is not None and run.end() - run.start() > LONG_RUN:
+            chain = _CHAIN.match(text, match.start())
+            position = run.end()
+            if chain is not None and chain.end() >= len(run[0].rstrip(" \t\r\n=.?")) + run.start():
+                yield Found("e", Expression(chain[0].replace("−", "-")), chain.start(), chain.end())
+            continue
         tokens, stop = _arithmetic_run(text, match.start())
         position = max(stop, match.end())
         if any(token.role in ("infix", "postfix") for token in tokens):
@@ -137,7 +148,7 @@ class _Parsed:
     start: int
     end: int
     text: str
-    operators: tuple[str, ...]
+    operators: list[str]
     brackets: bool
     used: int
 
@@ -150,7 +161,7 @@ def _longest(tokens: list[_Token]) -> _Parsed | None:
     last_operand = 0
     operators: list[str] = []
     operand, brackets = False, False
-    best: _Parsed | None = None
+    best: tuple[int, int, int] | None = None
     for index in range(first, len(tokens)):
         token = tokens[index]
         if token.role == "operand":
@@ -190,14 +201,13 @@ def _longest(tokens: list[_Token]) -> _Parsed | None:
         else:
             break
         if operand and not starts and operators:
-            best = _Parsed(tokens[first].start, token.end, "", tuple(operators), brackets, index + 1)
-            best_length = len(output)
-            if index == len(tokens) - 1:
-                break
+            best = (index, len(output), len(operators))
     if best is None:
         return None
-    text = "".join(output[:best_length])
-    return _Parsed(best.start, best.end, text, best.operators, best.brackets, best.used)
+    index, length, count = best
+    return _Parsed(
+        tokens[first].start, tokens[index].end, "".join(output[:length]), operators[:count], brackets, index + 1
+    )
 
 
 def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
@@ -246,6 +256,7 @@ _BOOLEAN = re.compile(
 _BOOLEAN_START = re.compile(
     r"(?<![\w'’-])(?:\(\s*+|not\s++|[!¬~]\s*+){0,20}+(?:true|false)\b", re.IGNORECASE
 )
+_BOOLEAN_RUN = re.compile(r"(?:[\s()!&|¬~∧∨]++|(?:true|false|not|and|or)\b)++", re.IGNORECASE)
 _CONNECTIVES = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or"}
 _EVALUATES = re.compile(
     r"\b(?:evaluate|value|what\s+is|what['’]s|result|compute|calculate|boolean|logic\w*|expression|simplify|work\s+out|determine)\b"
@@ -260,6 +271,10 @@ def boolean(text: str, start: int, end: int) -> Iterator[Found]:
     while match := _BOOLEAN_START.search(text, position, end):
         tokens: list[_Token] = []
         at = match.start()
+        run = _BOOLEAN_RUN.match(text, at)
+        if run is not None and run.end() - at > 4 * LONG_RUN:
+            position = run.end()
+            continue
         while token := _BOOLEAN.match(text, at):
             kind = str(token.lastgroup)
             raw = token[kind].lower()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from neurosym.references.found import MAX_DIGITS, decimal, integer
+from neurosym.references.found import MAX_DIGITS, decimal
 from neurosym.references.number_words import word_numbers
 from neurosym.references.numbers import digit_numbers
 from neurosym.values import Value
@@ -14,21 +15,29 @@ __all__ = ["BULLET", "bare_item", "comma_items", "line_items", "number_value", "
 BULLET = re.compile(r"[ \t]*(?:[-*•–·‣]|\(?[0-9]{1,3}[.)](?=\s)|\([A-Za-z]\)|[A-Za-z]\))[ \t]+(?=\S)")
 """What stands before an item: a dash or dot, a number, a letter in brackets."""
 
-_INTEGERS = re.compile(r"\s*[-−]?[0-9]++(?:\s*[,;]\s*[-−]?[0-9]++|\s++[-−]?[0-9]++)++\s*[,;]?\s*")
-_INTEGER = re.compile(r"[-−]?[0-9]+")
+_NUMBERS = re.compile(
+    r"\s*[-−]?[0-9]++(?:\.[0-9]++)?+(?:\s*[,;]\s*[-−]?[0-9]++(?:\.[0-9]++)?+|\s++[-−]?[0-9]++(?:\.[0-9]++)?+)++\s*[,;]?\s*"
+)
+_WORDS = re.compile(r"[^\W\d_]++(?:\s*,\s*[^\W\d_]++)++|[^\W\d_]++(?:[ \t\r]*\n[ \t]*[^\W\d_]++)++")
+"""Single words between commas, or one a line: the other fast path."""
 _SENTENCE = re.compile(r"[.!?;:]$|[.!?]\s")
 
 
 def plain_numbers(text: str) -> list[Value] | None:
-    """The integers of a text that is nothing but integers between commas or blanks; this is the fast path."""
-    if not _INTEGERS.fullmatch(text):
+    """The numbers of a text that is nothing but plain numbers between commas or blanks; this is the fast path."""
+    if not _NUMBERS.fullmatch(text):
         return None
-    parts = _INTEGER.findall(text)
-    if max(map(len, parts)) > MAX_DIGITS:
-        return None
-    if max(map(len, parts)) < 4000:
-        return [int(part.replace("−", "-")) for part in parts]
-    return [-integer(part[1:]) if part[0] in "-−" else integer(part) for part in parts]
+    plain = text.replace("−", "-").replace(",", " ").replace(";", " ").split()
+    try:
+        return list(map(int, plain))
+    except ValueError:  # a decimal point, or more digits than CPython reads at once
+        return [_plain_number(part) for part in plain] if max(map(len, plain)) <= MAX_DIGITS else None
+
+
+def _plain_number(text: str) -> int | Fraction:
+    whole, _, decimals = text.removeprefix("-").partition(".")
+    value = decimal(whole, decimals)
+    return -value if text[0] == "-" else value
 
 
 _DECIMAL = re.compile(r"([-−]?)([0-9]{0,4000})(?:\.([0-9]{1,2000}))?")
@@ -66,8 +75,18 @@ def _values(items: list[str]) -> list[Value]:
     return numbers
 
 
+def _plain_words(text: str) -> list[Value] | None:
+    """The words of a long series of nothing else; None if one is as long as no word is."""
+    parts = text.replace(",", " ").split()
+    return parts if max(map(len, parts)) <= 40 else None
+
+
 def line_items(text: str, *, bullets_only: bool = False) -> list[Value] | None:
     """The items of lines that all have a bullet, or are all short and no sentences; else None."""
+    if not bullets_only and len(text) > 2000 and _WORDS.fullmatch(text := text.strip()):
+        return _plain_words(text)
+    if bullets_only and not BULLET.match(text.lstrip("\n")):
+        return None
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or len(text) > 200 * len(lines):
         return None
@@ -92,6 +111,8 @@ def comma_items(text: str, *, words: int = 5) -> list[Value] | None:
     numbers = plain_numbers(text)
     if numbers is not None:
         return numbers
+    if len(text) > 2000 and _WORDS.fullmatch(stripped := text.strip().rstrip(",;.")) and "\n" not in stripped:
+        return _plain_words(stripped)
     items = _SPLIT.split(text.strip().rstrip(",;."))
     items[-1:] = _LAST.split(items[-1])
     if len(items) < 2 or any(not item or len(item) > 60 or item.count(" ") >= words for item in items):

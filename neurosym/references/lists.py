@@ -12,19 +12,25 @@ from neurosym.references.line_items import BULLET, bare_item, comma_items, line_
 __all__ = ["bracketed", "item_lines", "long_series", "number_series", "quoted_series", "word_series"]
 
 _LONG = re.compile(
-    r"(?<![\w.,+*/-])[-−]?[0-9]++(?:(?:[ \t]*+[,;]\s*+|\s++)[-−]?[0-9]++(?![\w./:]*\w)){2,}+(?:,?\s+and\s+[0-9]++)?"
+    r"[0-9](?<![\w.,+*/][0-9])[0-9]*+(?:\.[0-9]++)?+(?:(?:[ \t]*+[,;]\s*+|\s++)[-−]?[0-9]++(?:\.[0-9]++)?+(?![\w./:]\w|\w)){2,}+(?:,?\s+(?:and|or)\s+(?P<last>[0-9]++))?"
 )
 
 
 def long_series(text: str, start: int, end: int) -> Iterator[Found]:
     """Integer series of 300 characters or more, by the fast path, whatever their length."""
     for match in _LONG.finditer(text, start, end):
-        if match.end() - match.start() >= 300:
-            items = plain_numbers(re.sub(r",?\s+and\s+", ", ", match[0][-60:]).join((match[0][:-60], "")))
-            if items is not None:
-                yield _with_brackets(text, Found("l", items, match.start(), match.end()))
-
-
+        begin = match.start()
+        if match.end() - begin < 300:
+            continue
+        if begin > start and text[begin - 1] in "-−":
+            begin -= 1
+            if begin > start and (text[begin - 1].isalnum() or text[begin - 1] in "_)"):
+                continue
+        last = match.start("last")
+        items = plain_numbers(text[begin : match.end()] if last < 0 else _AND.sub(", ", text[begin:last]) + match["last"])
+        if items is not None:
+            yield _with_brackets(text, Found("l", items, begin, match.end()))
+_AND = re.compile(r",?\s+(?:and|or)\s+$")
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
 
 
@@ -48,21 +54,22 @@ def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
     """Runs of three numbers or more with nothing but separators between; two where a list is announced."""
     run: list[Found] = []
     gaps: list[str] = []
+    commas = False
     for number in (n for n in numbers if n.tag != "ordinal"):
         gap = text[run[-1].end : number.start] if run else ""
-        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _compatible(gaps, gap):
+        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _goes_on(gap, commas):
             gaps.append(gap)
+            commas = commas or "," in gap or ";" in gap
         else:
             yield from _series(text, run, gaps)
-            run, gaps = [], []
+            run, gaps, commas = [], [], False
         run.append(number)
     yield from _series(text, run, gaps)
 
 
-def _compatible(gaps: list[str], gap: str) -> bool:
+def _goes_on(gap: str, commas: bool) -> bool:
     """A comma series does not go on with mere blanks."""
-    comma = [("," in g or ";" in g) for g in (*gaps, gap)]
-    return not (comma[-1] is False and any(comma[:-1]) and not re.search(r"and|or|&", gap, re.IGNORECASE))
+    return "," in gap or ";" in gap or not commas or not gap.isspace()
 
 
 def _series(text: str, run: list[Found], gaps: list[str]) -> Iterator[Found]:
@@ -179,15 +186,18 @@ _ANNOUNCED = re.compile(
     r"(?:[ ]\w+){0,3}[ ]*:[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!](?=\s|$)|\n|$")
+_COUNTED = re.compile(r"(?:\d+|an?|the|two|three|four|five)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!](?!\S)|\n")
 
 
 def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     """Behind "these:" items of several words between commas; behind "List:" or "words:" also between blanks."""
-    for match in _ANNOUNCED.finditer(text, start, end):
+    position = start
+    while match := _ANNOUNCED.search(text, position, end):
         begin = match.end()
-        stop_match = _SENTENCE_END.search(text, begin, min(len(text), begin + 20_000))
+        stop_match = _SENTENCE_END.search(text, begin)
         stop = stop_match.start() if stop_match else len(text)
+        position = max(begin, stop)
         content = text[begin:stop].rstrip()
         items: Sequence[object] | None = None
         if "," in content or ";" in content or " and " in content or " or " in content:
@@ -198,7 +208,7 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
             if len(parts) >= 2 and not re.search(r"[:?!()\"“]", content):
                 items = parts
         if items and isinstance(items[0], str) and not re.match(r"[\[({\"'“‘`]", content):
-            if any(re.match(r"(?:\d+|an?|the|two|three|four|five)\s", str(item), re.IGNORECASE) for item in items):
+            if any(_COUNTED.match(item) for item in items if isinstance(item, str)):
                 continue
             yield Found("l", list(items), begin, begin + len(content.rstrip(",;")))
 

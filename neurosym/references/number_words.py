@@ -28,8 +28,9 @@ _ORDINALS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 _DENOMINATORS = {"half": 2, "quarter": 4} | {w: v for w, v in _ORDINALS.items() if w != "second"}
 _PLURALS = {"halves": 2, "quarters": 4} | {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "quarter")}
 
-_ALL = sorted({*_SMALL, *SCALES, *_ORDINALS, *_DENOMINATORS, *_PLURALS, "first"}, key=len, reverse=True)
-_WORD = re.compile(r"(?<![\w'’])(?:" + "|".join(_ALL) + r")(?![\w])", re.IGNORECASE)
+_ALL = frozenset({*_SMALL, *SCALES, *_ORDINALS, *_DENOMINATORS, *_PLURALS, "first"})
+_WORD = re.compile(r"[A-Za-z]++(?![\w])")
+_GLUED = re.compile(r"[\w'’]")
 _JOIN = re.compile(r"(?:\s|-){1,2}")
 _AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
 _PERCENT = re.compile(r"\s+per\s?cent\b", re.IGNORECASE)
@@ -55,7 +56,11 @@ _NOT_ONE_AFTER = frozenset(
 
 def word_numbers(text: str, start: int, end: int) -> Iterator[Found]:
     """Every number in words in ``text[start:end]``, in order; ordinals are tagged."""
-    words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
+    words = [
+        (m.start(), m.end(), word)
+        for m in _WORD.finditer(text, start, end)
+        if (word := m[0].lower()) in _ALL and not _GLUED.match(text, m.start() - 1)
+    ]
     index = 0
     while index < len(words):
         found, index = _read(text, words, index)

@@ -83,7 +83,7 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     tag = "money" if match["money"] else ""
 
     if exponent := _EXPONENT.match(text, end):
-        value, end = value * Fraction(10) ** int(exponent[1]), exponent.end()
+        value, end = _scaled(value, int(exponent[1])), exponent.end()
     elif isinstance(value, int) and not decimals and (ordinal := _ORDINAL.match(text, end)):
         if value == 1:
             return None
@@ -109,6 +109,10 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     if isinstance(value, Fraction) and value.denominator == 1:
         value = value.numerator
     return Found("n", value, begin, end, tag=tag)
+
+
+def _scaled(value: int | Fraction, exponent: int) -> int | Fraction:
+    return value * 10**exponent if exponent >= 0 else Fraction(value) / 10**-exponent
 
 
 def _is_range(text: str, minus: int) -> bool:

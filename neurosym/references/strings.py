@@ -16,6 +16,8 @@ _CLITIC = re.compile(r"['‘’](?:s|t|re|ve|ll|d|m|em|til|tis|twas|cause|n)\b(?
 LONG_QUOTE = 200
 """A longer quotation is a block."""
 _MAX_SINGLE = 300
+_RETRIES = 50
+"""Marks inside a quotation (apostrophes) that are passed over before an opening mark is given up."""
 
 
 def quotes(text: str, start: int, end: int) -> Iterator[Found]:
@@ -43,7 +45,7 @@ def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | No
     """Where the closing mark stands; -1 if there is none in the rest, None if not for this opening."""
     limit = min(end, start + _MAX_SINGLE) if mark in "'‘`" else end
     position = start
-    while True:
+    for _ in range(_RETRIES):
         stop = text.find(close, position, limit)
         if stop < 0:
             return -1 if limit == end else None
@@ -60,6 +62,7 @@ def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | No
             position = stop + 1
             continue
         return stop
+    return None
 
 
 _NAMED = re.compile(
