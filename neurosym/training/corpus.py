@@ -66,9 +66,7 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     Raises UsageError naming the file for a family that does not exist or a file that is no TOML.
     """
     folder = folder or HERE
-    families = {
-        name: _family(name, table) for name, table in _read(folder / "families.toml").items()
-    }
+    families = {name: _family(name, table) for name, table in _read(folder / "families.toml").items()}
     return Corpus(families, load_phrasings(folder / "corpus", families))
 
 
@@ -102,9 +100,7 @@ def _family(name: str, table: Mapping[str, Any]) -> Family:
 _USES = {"phrasings": "question", "frames": "frame", "nouns": "noun"}
 
 
-def _phrasings(
-    tables: Mapping[str, Any], families: Mapping[str, Family], file: str
-) -> Iterable[Phrasing]:
+def _phrasings(tables: Mapping[str, Any], families: Mapping[str, Family], file: str) -> Iterable[Phrasing]:
     author = tables.get("author", file.removesuffix(".toml"))
     for name, table in tables.items():
         if name == "author":

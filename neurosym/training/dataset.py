@@ -55,8 +55,12 @@ class Dataset:
 
     @classmethod
     def join(cls, parts: Sequence[Dataset]) -> Dataset:
-        pairs = [part.pair(i) for part in parts for i in range(len(part))]
-        return cls.of(pairs)
+        return cls(
+            np.concatenate([part.source for part in parts]),
+            _joined_starts([part.source_starts for part in parts]),
+            np.concatenate([part.target for part in parts]),
+            _joined_starts([part.target_starts for part in parts]),
+        )
 
     @classmethod
     def of(cls, pairs: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Dataset:
@@ -67,10 +71,20 @@ class Dataset:
         return cls(source, source_starts, target, target_starts)
 
 
+def _joined_starts(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    lengths = np.concatenate([np.diff(part) for part in parts])
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+
+
 def decisions(composed: Composed, rng: Random, thin: bool = True) -> Iterator[Example]:
     """A question's decisions as they are trained on: renumbered, some after a failure, answers thinned."""
     for example in rounds(composed):
-        if thin and example.action == "answer" and len(composed.programs) == 1 and rng.random() > ANSWER_SHARE:
+        if (
+            thin
+            and example.action == "answer"
+            and len(composed.programs) == 1
+            and rng.random() > ANSWER_SHARE
+        ):
             continue
         if rng.random() < RENUMBER_SHARE:
             example = renumber(example, NAME_COUNTS, rng)

@@ -24,7 +24,7 @@ from neurosym.training.noise import Voice, frame_question
 from neurosym.training.templates import Placed, instantiate, slots_of
 from neurosym.values import Expression, Value
 
-__all__ = ["Composed", "Composer", "Example", "Rejected", "rounds"]
+__all__ = ["Composed", "Composer", "Example", "Posed", "Rejected", "renumber", "rounds", "with_failure"]
 
 BUDGET = Budget(steps=200_000, size=200_000, seconds=2.0)
 
@@ -49,6 +49,15 @@ class Composed:
     @property
     def declines(self) -> bool:
         return not self.programs
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A question with the value that its fillers give, found without the detector; None: to be declined."""
+
+    question: str
+    expected: str | None
+    family: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,22 @@ class Composer:
                 self.rejections[str(reason)] += 1
         return None
 
+    def pose(self, phrasing: Phrasing, attempts: int = 20) -> Posed | None:
+        """A question for testing, which the detector need not be able to read; None if no filling has a value."""
+        for _ in range(attempts):
+            fillers = self._fill(phrasing)
+            placed = self._type(phrasing.template, phrasing.template, fillers)
+            family = phrasing.family
+            if not family.programs:
+                return Posed(placed.text, None, family.name)
+            try:
+                return Posed(
+                    placed.text, _direct(family.programs, family.language, fillers, phrasing), family.name
+                )
+            except Rejected as reason:
+                self.rejections[str(reason)] += 1
+        return None
+
     def compose(self, phrasing: Phrasing) -> Composed:
         """Fill, type, detect, translate and run one phrasing. Raises Rejected."""
         family = phrasing.family
@@ -112,9 +137,15 @@ class Composer:
 
     def chain(self, frame: Phrasing, noun: Phrasing) -> Composed:
         """``noun``'s question inside ``frame``: the frame's program runs on the noun's result."""
-        if len(noun.family.programs) != 1 or noun.family.language != "calc" or frame.family.language != "calc":
+        if (
+            len(noun.family.programs) != 1
+            or noun.family.language != "calc"
+            or frame.family.language != "calc"
+        ):
             raise Rejected("no chain: not a calc noun of one program")
-        hole = next((s for s in slots_of(frame.template) if self._fits(frame.family.slots.get(s.name, ""))), None)
+        hole = next(
+            (s for s in slots_of(frame.template) if self._fits(frame.family.slots.get(s.name, ""))), None
+        )
         if hole is None or len(frame.family.programs) != 1:
             raise Rejected("no chain: the frame has no slot for a noun phrase")
         inner = re.sub(r"\{(\w+)", r"{z_\1", noun.template)
@@ -133,7 +164,17 @@ class Composer:
 
     @staticmethod
     def _fits(slot_type: str) -> bool:
-        return slot_type in ("number", "integer", "positive", "numbers", "integers", "strings", "list", "string", "text")
+        return slot_type in (
+            "number",
+            "integer",
+            "positive",
+            "numbers",
+            "integers",
+            "strings",
+            "list",
+            "string",
+            "text",
+        )
 
     # ------------------------------------------------------------ filling and typing
 
@@ -212,19 +253,15 @@ class Composer:
     ) -> str | None:
         """The one expression that holds every slot ("12 % 5 = ?") and has the program's value."""
         for reference in references:
-            inside = all(reference.start <= placed.spans[s][0] and placed.spans[s][1] <= reference.end for s in used)
+            inside = all(
+                reference.start <= placed.spans[s][0] and placed.spans[s][1] <= reference.end for s in used
+            )
             if used and inside and isinstance(reference.value, Expression) and len(programs) == 1:
                 if len(used) == 1 and isinstance(fillers[next(iter(used))].value, Expression):
                     return None
-                direct = run(
-                    _translate(programs[0], {s: f"{s}_" for s in used}),
-                    language="calc",
-                    bindings={f"{s}_": fillers[s].value for s in used},
-                    budget=BUDGET,
-                )
                 bindings = {reference.name: reference.value}
                 read = run(f"answer = {reference.name}", language="calc", bindings=bindings, budget=BUDGET)
-                if direct.ok and read.ok and direct.text == read.text:
+                if read.ok and read.text == _direct(programs, "calc", {s: fillers[s] for s in used}):
                     return reference.name
         return None
 
@@ -245,12 +282,12 @@ class Composer:
             bindings[f"r{number}"] = outcome.value
             yield replace(outcome, name=f"r{number}")
         if family.name == "story" and programs:
-            value = bindings[f"r{len(programs)}"]
-            if value < 0 or (not isinstance(value, int) and not phrasing.exact and "price" not in phrasing.template):
-                raise Rejected("story: the result is negative or not whole")
+            _require_sensible(bindings[f"r{len(programs)}"], phrasing)
 
     def _answer(self, family: Family, names: Mapping[str, str], last: int) -> str:
-        fitting = [a for a in family.answers if all(s in names or s[0] == "r" for s in re.findall(r"\{(\w+)\}", a))]
+        fitting = [
+            a for a in family.answers if all(s in names or s[0] == "r" for s in re.findall(r"\{(\w+)\}", a))
+        ]
         template = self.rng.choice(fitting or ["The answer is {r1}."])
         shift = last - len(family.programs)
         template = re.sub(r"\{r(\d)\}", lambda m: "{r" + str(int(m[1]) + shift) + "}", template)
@@ -258,6 +295,32 @@ class Composer:
 
 
 _SLOT = re.compile(r"\{(\w+)\}")
+
+
+def _require_sensible(value: Value, phrasing: Phrasing) -> None:
+    """A word problem's result is not negative, and whole unless the problem says otherwise."""
+    whole = isinstance(value, int) or phrasing.exact or "price" in phrasing.template
+    if value < 0 or not whole:
+        raise Rejected("story: the result is negative or not whole")
+
+
+def _direct(
+    programs: Sequence[str], language: str, fillers: Mapping[str, Filler], phrasing: Phrasing | None = None
+) -> str:
+    """The value of ``programs`` over the fillers themselves. Raises Rejected if there is none."""
+    names = {slot: f"{slot}_" for slot in fillers}
+    bindings: dict[str, Value] = {
+        f"{slot}_": filler.value for slot, filler in fillers.items() if filler.value is not None
+    }
+    text = ""
+    for number, program in enumerate(programs, start=1):
+        outcome = run(_translate(program, names), language=language, bindings=bindings, budget=BUDGET)
+        if outcome.error is not None:
+            raise Rejected(f"direct: {outcome.error.kind} error")
+        bindings[f"r{number}"], text = outcome.value, outcome.text
+        if phrasing is not None and phrasing.family.name == "story":
+            _require_sensible(outcome.value, phrasing)
+    return text
 
 
 def _name(filler: Filler, span: tuple[int, int], references: Sequence[Reference]) -> str:
@@ -312,7 +375,8 @@ def renumber(example: Example, limits: Mapping[str, int], rng: Random) -> Exampl
             numbers = rng.sample(range(1, limits[kind] + 1), len(mine))
             mapping |= {name: f"{kind}{number}" for name, number in zip(mine, numbers, strict=True)}
     segments = tuple(
-        s if isinstance(s, str) else replace(s, name=mapping.get(s.name, s.name)) for s in example.rendered.segments
+        s if isinstance(s, str) else replace(s, name=mapping.get(s.name, s.name))
+        for s in example.rendered.segments
     )
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, mapping)) + r")\b") if mapping else None
     text = pattern.sub(lambda m: mapping[m[1]], example.text) if pattern else example.text
@@ -321,6 +385,11 @@ def renumber(example: Example, limits: Mapping[str, int], rng: Random) -> Exampl
 
 def with_failure(example: Example, rng: Random) -> Example:
     """The same example after a refused attempt, for learning to try again."""
-    errors = ("check: unknown name", "execution: index out of range", "execution: the types do not fit", "check: wrong number of arguments")
+    errors = (
+        "check: unknown name",
+        "execution: index out of range",
+        "execution: the types do not fit",
+        "check: wrong number of arguments",
+    )
     failures = ((example.text[: len(example.text) // 2], rng.choice(errors)),)
     return replace(example, rendered=replace(example.rendered, failures=failures))

@@ -107,7 +107,9 @@ def _string(rng: Random, form: str | None, _: Value) -> Filler:
         text = _a_word(rng)
         return Filler(text, text)
     if form == "quoted":
-        text = _a_word(rng) if rng.random() < 0.7 else " ".join(_a_word(rng) for _ in range(rng.randint(2, 4)))
+        text = (
+            _a_word(rng) if rng.random() < 0.7 else " ".join(_a_word(rng) for _ in range(rng.randint(2, 4)))
+        )
         if rng.random() < 0.15:
             text = text.title() if rng.random() < 0.5 else text.upper()
         return Filler(_quote(text, rng), text)
@@ -157,7 +159,7 @@ def _written(number: int, form: str | None, rng: Random) -> str:
 
 
 def _magnitude(rng: Random) -> int:
-    return rng.choice([10, 10, 100, 100, 100, 1000, 10**4, 10**6, 10 ** rng.randint(7, 60)])
+    return rng.choice((10, 10, 100, 100, 100, 1000, 10_000, 1_000_000, int("1" + "0" * rng.randint(7, 60))))
 
 
 def _number(rng: Random, form: str | None, container: Value) -> Filler:
@@ -221,6 +223,8 @@ def _exponent(rng: Random, form: str | None, _: Value) -> Filler:
 
 def _ordinal(rng: Random, form: str | None, container: Value) -> Filler:
     size = len(container) if isinstance(container, (str, list)) else 9
+    if isinstance(container, str) and " " in container and rng.random() < 0.7:
+        size = len(container.split())  # it may be the words that are counted
     number = rng.randint(2, max(2, min(size, 40)))
     if form == "digits" or number > 20 or rng.random() < 0.4:
         return Filler(ordinal(number), number)
@@ -364,7 +368,9 @@ def _arithmetic(rng: Random, depth: int) -> str:
     operator = rng.choice(["+", "+", "-", "*", "*", "/"])
     if rng.random() < 0.06:
         return f"{rng.randint(2, 12)}**{rng.randint(2, 5)} {operator} {right}"
-    return f"({left} {operator} {right})" if depth < 3 and rng.random() < 0.5 else f"{left} {operator} {right}"
+    return (
+        f"({left} {operator} {right})" if depth < 3 and rng.random() < 0.5 else f"{left} {operator} {right}"
+    )
 
 
 def _boolean(rng: Random, form: str | None, _: Value) -> Filler:

@@ -15,7 +15,7 @@ from typing import Any
 
 from neurosym.errors import UsageError
 from neurosym.generators.decoder_vocabulary import END, PAD, START, DecoderVocabulary
-from neurosym.generators.embedded.encoding import TAGS, rename_tags
+from neurosym.generators.embedded.encoding import TAGS, load_tokenizer, rename_tags
 
 __all__ = ["build_model", "minilm_folder", "sha256"]
 
@@ -57,7 +57,9 @@ def build_model(vocabulary: DecoderVocabulary, out: Path, seed: int) -> Any:
     words = json.loads((out / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     tags = [words[tag] for tag in TAGS]
     weight[tags] = torch.randn(len(tags), weight.shape[1]) * weight.std() + weight.mean(0)
-    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(weight, freeze=False, padding_idx=0)
+    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(
+        weight, freeze=False, padding_idx=0
+    )
     encoder.config.vocab_size = len(kept)
     config = encoder.config
     decoder = BertLMHeadModel(
@@ -76,6 +78,7 @@ def build_model(vocabulary: DecoderVocabulary, out: Path, seed: int) -> Any:
             eos_token_id=END,
         )
     )
+    _warm_start(encoder, decoder, vocabulary, out)
     model = EncoderDecoderModel(encoder=encoder, decoder=decoder)
     model.encoder.set_attn_implementation("eager")
     model.decoder.set_attn_implementation("eager")
@@ -86,6 +89,33 @@ def build_model(vocabulary: DecoderVocabulary, out: Path, seed: int) -> Any:
     return model
 
 
+def _warm_start(encoder: Any, decoder: Any, vocabulary: DecoderVocabulary, out: Path) -> None:
+    """The decoder starts from the encoder's layers and word vectors (after Rothe et al. 2020, BERT2BERT).
+
+    Every second layer is copied, its self-attention into the cross-attention too; a reference's name
+    starts as the vector of its tag, any other piece as the mean of its words' vectors. Copying a
+    reference from the question is then mostly a matter of looking at it.
+    """
+    import torch
+
+    layers = encoder.encoder.layer
+    for number, layer in enumerate(decoder.bert.encoder.layer):
+        source = layers[len(layers) - 1 - 2 * (len(decoder.bert.encoder.layer) - 1 - number)]
+        layer.attention.load_state_dict(source.attention.state_dict())
+        layer.crossattention.load_state_dict(source.attention.state_dict())
+        layer.intermediate.load_state_dict(source.intermediate.state_dict())
+        layer.output.load_state_dict(source.output.state_dict())
+    tokenizer = load_tokenizer(out)
+    words = encoder.embeddings.word_embeddings.weight.data
+    rows = decoder.bert.embeddings.word_embeddings.weight.data
+    for row, token in enumerate(vocabulary.tokens):
+        text = token.decode("utf-8", errors="ignore").strip()
+        tag = tokenizer.token_to_id(f"[{text}]")
+        ids = [tag] if tag is not None else tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        rows[row] = words[ids].mean(0) if ids else torch.randn(words.shape[1]) * words.std()
+        rows[row] += torch.randn(words.shape[1]) * words.std() * 0.3
+
+
 def _prune(source: Path, out: Path) -> list[int]:
     """Write ``out/tokenizer.json`` with the kept words; the old ids of the new rows, in order."""
     written = rename_tags(json.loads((source / "tokenizer.json").read_text(encoding="utf-8")))
@@ -93,7 +123,9 @@ def _prune(source: Path, out: Path) -> list[int]:
     special = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"}
     wanted = [w for w, _ in words if w in special or w in TAGS]
     wanted += [w for w, _ in words if w.isascii() and len(w.removeprefix("##")) == 1 and w not in wanted]
-    wanted += [w for w, _ in words if w.startswith("##") and w[2:].isascii() and w[2:].isalnum() and len(w) > 3]
+    wanted += [
+        w for w, _ in words if w.startswith("##") and w[2:].isascii() and w[2:].isalnum() and len(w) > 3
+    ]
     chosen = set(wanted)
     rest = [w for w, _ in words if w.isascii() and w not in chosen and not w.startswith(("[unused", "##"))]
     chosen |= set(rest[: VOCABULARY - len(chosen)])

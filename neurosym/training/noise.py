@@ -62,7 +62,9 @@ def frame_question(template: str, rng: Random) -> str:
     """Sometimes an opening before the template and a closing behind it."""
     if rng.random() < 0.15:
         template = rng.choice(_OPENINGS) + template
-    ends_with_text = template.rstrip("`").endswith(":text}") or "lines}" in template or template.endswith("\n")
+    ends_with_text = (
+        template.rstrip("`").endswith(":text}") or "lines}" in template or template.endswith("\n")
+    )
     if rng.random() < 0.1 and not ends_with_text and "{x}" not in template[-5:]:
         template += rng.choice(_CLOSINGS)
     return template

@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -41,8 +41,8 @@ class Plan:
     questions: int = 300_000
     processes: int = 2
     vocabulary: int = 900
-    test_questions: int = 1_500
-    settings: Settings = Settings()
+    test_questions: int = 900
+    settings: Settings = field(default_factory=Settings)
 
 
 def run_plan(plan: Plan, report: Callable[[str], None]) -> list[dict[str, float]]:
@@ -61,7 +61,9 @@ def run_plan(plan: Plan, report: Callable[[str], None]) -> list[dict[str, float]
     report(f"model of {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
     dataset, held_out = _datasets(plan, report)
     curve = train(model, dataset, held_out, plan.out, plan.settings, report)
-    (plan.out / "training.json").write_text(json.dumps({"seed": seed, "curve": curve}, indent=1), encoding="utf-8")
+    (plan.out / "training.json").write_text(
+        json.dumps({"seed": seed, "curve": curve}, indent=1), encoding="utf-8"
+    )
     return curve
 
 
@@ -107,7 +109,9 @@ def _datasets(plan: Plan, report: Callable[[str], None]) -> tuple[Dataset, dict[
             for number, (part, reasons) in enumerate(pool.map(_compose_part, jobs), start=1):
                 parts.append(part)
                 rejected += reasons
-                report(f"composed {number * size} of {plan.questions} questions, {sum(rejected.values())} rejected")
+                report(
+                    f"composed {number * size} of {plan.questions} questions, {sum(rejected.values())} rejected"
+                )
         Dataset.join(parts).save(path)
         (plan.out / "rejections.json").write_text(json.dumps(dict(rejected.most_common()), indent=1))
     train_set = Dataset.load(path)
@@ -125,7 +129,7 @@ def _datasets(plan: Plan, report: Callable[[str], None]) -> tuple[Dataset, dict[
         "unseen": encoded(held_out_questions(plan.test_questions // 2, plan.settings.seed + 3)),
     }
     if plan.data is not None:
-        held_out["problems"] = encoded(list(word_problems(plan.data, folds=(0,)))[:: 2])
+        held_out["problems"] = encoded(list(word_problems(plan.data, folds=(0,)))[::2])
     return train_set, held_out
 
 

@@ -35,7 +35,7 @@ class Settings:
     weight_decay: float = 0.01
     seed: int = 1
     threads: int = 2
-    report_minutes: float = 1.0
+    report_minutes: float = 3.0
     checkpoint_minutes: float = 5.0
 
 
@@ -170,7 +170,8 @@ def _tensors(data: Dataset, batch: list[int]) -> tuple[Any, Any, Any, Any]:
         labels[row, : len(written)] = written
         fed[row, 0] = START
         fed[row, 1 : len(written)] = written[:-1]
-    return tuple(torch.from_numpy(array) for array in (source, mask, fed, labels))  # type: ignore[return-value]
+    source_, mask_, fed_, labels_ = (torch.from_numpy(array) for array in (source, mask, fed, labels))
+    return source_, mask_, fed_, labels_
 
 
 def _schedule(share: float, warm_up: float) -> float:

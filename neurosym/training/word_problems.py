@@ -128,8 +128,11 @@ def vary(composed: Composed, rng: Random) -> Composed:
     bindings = {r.name: r.value for r in references}
     outcome = run(composed.programs[0], language="calc", bindings=bindings, budget=BUDGET)
     before = composed.outcomes[0].value
-    if outcome.error is not None or outcome.value <= 0 or outcome.type != composed.outcomes[0].type or before <= 0:
+    if (
+        outcome.error is not None
+        or outcome.value <= 0
+        or outcome.type != composed.outcomes[0].type
+        or before <= 0
+    ):
         return composed
-    return replace(
-        composed, question=text, references=references, outcomes=(replace(outcome, name="r1"),)
-    )
+    return replace(composed, question=text, references=references, outcomes=(replace(outcome, name="r1"),))
