@@ -28,6 +28,7 @@ _STORY = re.compile(
     r"\s+(?:did|will|would|should|could|must)\b",
     re.IGNORECASE,
 )
+_OPTIONS = re.compile(r"\s*(?:options|choices|answer\s+choices)\s*:", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|\n)[ \t]*(?:text|sentence|passage|paragraph|poem|string|input|message|quote|document|data|phrase|log)[ \t]*:[ \t]*(?=\S)",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ def _apart(text: str, start: int) -> Found | None:
         if border < 0 or not text[begin:].strip() if len(text) < 4096 else border < 0:
             continue
         head = text[start:border].rstrip()
-        if label.fullmatch(text[begin : begin + 40].strip()):
+        if _OPTIONS.match(text, begin) or label.fullmatch(text[begin : begin + 40].strip()):
             continue
         if border == line and not head.endswith((":", "?", ".", "below", "!")):
             continue
@@ -117,7 +118,7 @@ def _is_instruction(head: str) -> bool:
     if not _about_text(head) or re.search(r"[\"“][^\"”]{25,}[\"”]", head):
         return False
     sentences = re.split(r"(?<=[.?!])\s+", head)
-    return len(sentences) <= 3 and any(_about_text(sentence) for sentence in sentences)
+    return len(head) <= 400 and any(_about_text(sentence) for sentence in sentences[-2:])
 
 
 def _before_last(text: str, start: int) -> int | None:

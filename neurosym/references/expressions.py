@@ -43,6 +43,8 @@ _CHAIN = re.compile(r"[-−]?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:(?:\s[-−+*/]\
 LONG_RUN = 8_000
 """A longer run is only an expression if it is a plain chain (``3 + 4 - 5 ...``), read by the fast path."""
 _INFIX = {"×": "*", "✕": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "^": "**", "x": "*", "mod": "%"}
+_EQUATION_BEFORE = re.compile(r"[0-9)]\s?\*?\s?[^\W\d_]\b[^,;:?\n=]{0,60}=\s*$|\b[^\W\d_]\s?[-+*/][^,;:?\n=]{0,60}=\s*$")
+_EQUATION_AFTER = re.compile(r"\s*=[^,;:?.\n=]{0,60}\b[0-9]*\*?[^\W\d_]\b(?!['’])")
 _TRAIL = re.compile(r"\s*(?:=\s*\??\s*(?!\S)|is\b|\?|[.,;:!)\"'”]*\s*$|\Z|[?.]|\n|=)", re.IGNORECASE)
 _VARIABLE_AFTER = re.compile(r"\s?[-+*/^×·÷]?\s?[^\W\d_]\b(?![ ](?:is|are)\b)|[\w(]")
 
@@ -229,6 +231,8 @@ def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
     if after.isalnum() or after in ("(", "_", "^"):
         return False
     if re.match(r"\s?[*^/]\s?[^\W\d_]|\s[+−-]\s[^\W\d_](?!\w)", text[found.end : found.end + 4]):
+        return False
+    if _EQUATION_BEFORE.search(text, max(0, found.start - 80), found.start) or _EQUATION_AFTER.match(text, found.end):
         return False
     surface = text[found.start : found.end]
     kinds = set(found.operators)

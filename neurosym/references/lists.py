@@ -98,6 +98,8 @@ def bracketed(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
             yield Found("l", [number_value(part) for part in content.split(",")], match.start(), match.end())
             continue
         items = comma_items(content)
+        if items is not None and any(isinstance(item, str) and ":" in item for item in items):
+            continue
         if items is None and square and (single := number_value(content)) is not None:
             items = [single]
         if items is None and square and len(quoted := bare_item(content)) < len(content.strip()):
@@ -186,6 +188,7 @@ _ANNOUNCED = re.compile(
     r"(?:[ ]\w+){0,3}[ ]*:[ \t]*(?=\S)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[()]|\b(?:is|are|was|were|has|have|had|will|be|did|does|do|which|what|how|he|she|they|it|i|you|we)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\d+|an?|the|two|three|four|five)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!](?!\S)|\n")
 
@@ -197,6 +200,9 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
         begin = match.end()
         stop_match = _SENTENCE_END.search(text, begin)
         stop = stop_match.start() if stop_match else len(text)
+        if _ANNOUNCED.match(text, begin):
+            position = begin
+            continue
         position = max(begin, stop)
         content = text[begin:stop].rstrip()
         items: Sequence[object] | None = None
@@ -208,7 +214,7 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
             if len(parts) >= 2 and not re.search(r"[:?!()\"“]", content):
                 items = parts
         if items and isinstance(items[0], str) and not re.match(r"[\[({\"'“‘`]", content):
-            if any(_COUNTED.match(item) for item in items if isinstance(item, str)):
+            if any(_COUNTED.match(item) or (" " in item and _CLAUSE.search(item)) for item in items if isinstance(item, str)):
                 continue
             yield Found("l", list(items), begin, begin + len(content.rstrip(",;")))
 
@@ -229,12 +235,14 @@ def item_lines(text: str, start: int, end: int) -> Iterator[Found]:
         while stop < end:
             line_end = text.find("\n", stop, end)
             line_end = end if line_end < 0 else line_end
-            if not text[stop:line_end].strip() or (bullet and not BULLET.match(text, stop, end)):
+            bulleted = BULLET.match(text, stop, end) is not None
+            if bulleted != bullet or not text[stop:line_end].strip() or text[line_end - 1] == ":":
                 break
             stop = line_end + 1
         stop = min(stop, end)
         content = text[position:stop].rstrip()
         items = line_items(content, bullets_only=bullet)
         if items is not None:
-            yield Found("l", items, position, position + len(content))
+            options = re.search(r"(?:options|choices)\s*:\s*$", text[max(0, at - 30) : at], re.IGNORECASE)
+            yield Found("l", items, position, position + len(content), tag="options" if options else "")
         position = max(position, stop - 1)

@@ -11,7 +11,7 @@ from neurosym.references.found import Found
 __all__ = ["names"]
 
 _CAPITALISED = r"(?:(?:Mc|Mac|O['’]|D['’])?[A-Z][a-zà-öø-ÿ]++(?:-[A-Z][a-z]+)*|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)"
-_NAME = re.compile(rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ]{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])")
+_NAME = re.compile(rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? ")
 _STARTS = re.compile(r"(?:^|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$")
 
@@ -57,11 +57,20 @@ _FIRST_NAMES = set(
 )
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s+(?:has|had|is|was|wants|wanted|earns|buys|bought|gets|got|makes|made|sells|sold|gives|gave|goes|went|likes|works|runs|ran|lives|"
+    r"needs|enters|takes|took|eats|ate|reads|read|saves|finds|found|collects|can|spent|spends|plays|starts|owns|drove|drives|[a-z]{3,}ed)\b"
+)
+"""Behind a sentence's first word, where the question speaks of "he" or "she": the word is a person's name."""
+
+
 def names(text: str, start: int, end: int) -> Iterator[Found]:
     """Proper names in ``text[start:end]``: every mention of each."""
     matches = list(_NAME.finditer(text, start, end))
     if not matches or _title_case(text[start:end][:2000]):
         return
+    persons = _PRONOUN.search(text, start, min(end, start + 4000)) is not None
     spans = [span for match in matches if (span := _trimmed(text, match)) is not None]
     within = {text[b:e] for b, e, starts in spans if not starts}
     words_within = {word for name in within for word in name.split()}
@@ -70,7 +79,9 @@ def names(text: str, start: int, end: int) -> Iterator[Found]:
         if starts and name not in within and not _TITLE.match(name):
             words = name.split()
             if words[0] not in _FIRST_NAMES and words[0] not in words_within:
-                continue
+                verb = persons and _VERB.match(text, finish) and (words[0][-1] != "s" or len(words) > 1)
+                if not verb:
+                    continue
         yield Found("w", name, begin, finish)
 
 

@@ -26,7 +26,7 @@ _ALWAYS = _compiled(
     r"\b(?:spell|misspell)\s+(?:out\s+)?(?:the\s+word\s+)?<X>",
     r"\bhow\s+(?:do|would|can|to|is|does\s+one)\s*(?:you|i|we|one)?\s*spell\s+<X>",
     r"\b(?:how\s+is)\s+<X>\s+spelled",
-    r"\b<X>\s+(?:is\s+|written\s+|spelled\s+|when\s+)*(?:backwards?|reversed|in\s+(?:reverse|upper-?\s?case|lower-?\s?case|capitals|capital\s+letters|block\s+letters))\b(?!\s+order)",
+    r"(?:\b(?:is|what['’]s|whats|write|spell|say|reads?|word|print|type|me|show|string|does|turn|put|get|you)\s+|^\s*|[:.?!]\s+)<X>\s+(?:is\s+|written\s+|spelled\s+|when\s+)*(?:backwards|reversed|in\s+(?:reverse|upper-?\s?case|lower-?\s?case|capitals|capital\s+letters|block\s+letters))\b(?!\s+order)",
     r"\b(?:reverse|capitali[sz]e|uppercase|lowercase|anagram\s+of|length\s+of|spelling\s+of|letters\s+(?:of|in)|plural\s+of)\s+(?:the\s+word\s+)?<X>(?=\s*(?:[?.!,:;]|$|please|and|for\s+me|is\b|in\b|from\b|letter|character|backwards|then\b))",
     r"\bis\s+<X>\s+(?:a\s+palindrome|an?\s+anagram|the\s+same\s+(?:backwards|forwards))",
     r"\b(?:longer|shorter|longest|shortest)\s*(?:one|word|name)?\s*[,:-]?\s*(?:is\s+it\s+)?<X>\s+or\s+<Y>(?=\s*(?:[?.!]|$))",
@@ -96,8 +96,10 @@ _LOOK_UP = _compiled(
 
 def looked_up(text: str, found: Sequence[Found], cues: Cues) -> Iterator[Found]:
     """Words outside a list of words that are among its items, or are looked for in it."""
-    lists = [one for one in found if one.kind == "l" and one.value and isinstance(one.value[0], str)]
-    if not lists:
+    lists = [
+        one for one in found if one.kind == "l" and one.tag != "options" and one.value and isinstance(one.value[0], str)
+    ]
+    if not lists or not cues.lists:
         return
     items = {str(item).lower() for one in lists for item in one.value}
     position = 0
