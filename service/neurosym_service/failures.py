@@ -91,7 +91,10 @@ def install_handlers(app: FastAPI) -> None:
     def http(request: Request, error: HTTPException) -> Response:
         kind = _HTTP_KINDS.get(error.status_code, "usage")
         headers = dict(error.headers) if error.headers else None
-        return error_response(error.status_code, kind, str(error.detail), headers=headers)
+        hint = None
+        if error.status_code == 400:
+            hint = 'it is nested too deeply, or has a number of over 4300 digits: write {"integer": "..."}'
+        return error_response(error.status_code, kind, str(error.detail), hint, headers)
 
     @app.exception_handler(RefusedError)
     def refused(request: Request, error: RefusedError) -> Response:

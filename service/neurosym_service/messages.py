@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = [
     "AskRequest",
@@ -18,6 +18,15 @@ __all__ = [
     "VerifyRequest",
     "VerifyResponse",
 ]
+
+
+def _encodable(text: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("half of a surrogate pair is no character")
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class _Request(BaseModel):
@@ -39,12 +48,12 @@ class ErrorResponse(BaseModel):
 
 
 class DataFile(_Request):
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    text: str
+    name: Annotated[_Text, Field(min_length=1, max_length=200)]
+    text: _Text
 
 
 class AskRequest(_Request):
-    question: Annotated[str, Field(examples=["How many r are in strawberry?"])]
+    question: Annotated[_Text, Field(examples=["How many r are in strawberry?"])]
     files: list[DataFile] = []
     samples: Annotated[int, Field(ge=1, le=64)] = 1
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] = 0
@@ -82,7 +91,7 @@ class RunRequest(_Request):
     ``{"set": [...]}``, ``{"dict": [[key, value], ...]}``, ``{"date": "2021-05-04"}``, ``{"integer": "12"}``.
     """
 
-    program: Annotated[str, Field(examples=["answer = n1 ** n2"])]
+    program: Annotated[_Text, Field(examples=["answer = n1 ** n2"])]
     language: Annotated[str, Field(max_length=50)] = "calc"
     bindings: Annotated[dict[str, Any], Field(examples=[{"n1": 2, "n2": 100}])] = {}
     steps: Annotated[int, Field(ge=1, le=100_000_000)] = 10_000_000
