@@ -31,7 +31,7 @@ install() {
         fi
     fi
     echo "neurosym: installing into .venv (once; it takes a minute or two) ..." >&2
-    if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    if ! "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
         --constraint "$root/constraints.txt" --editable "$root$1" >&2; then
         echo "neurosym: the installation failed, see above" >&2
         return 1
