@@ -7,6 +7,7 @@ node. It runs while the parser reduces, so no recursion over the text's depth ha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from neurosym.resources import read_grammar
 __all__ = ["Token", "build_strict", "parse"]
 
 
-def parse(grammar: str, text: str, builder: type[Any]) -> Any:
+def parse(grammar: str, text: str, builder: Callable[[], Any]) -> Any:
     """What ``builder`` makes of ``text`` under ``grammars/<grammar>.lark``.
 
     Raises ParseError with the 1-based line and column, and what would have been accepted there.
@@ -27,7 +28,8 @@ def parse(grammar: str, text: str, builder: type[Any]) -> Any:
     try:
         return _parser(grammar, builder).parse(text)
     except UnexpectedInput as error:
-        raise _parse_error(error, text) from None
+        terminals = {terminal.name: terminal for terminal in _parser(grammar, builder).terminals}
+        raise _parse_error(error, text, terminals) from None
 
 
 def build_strict(grammar: str) -> Lark:
@@ -36,36 +38,41 @@ def build_strict(grammar: str) -> Lark:
 
 
 @cache
-def _parser(grammar: str, builder: type[Any]) -> Lark:
+def _parser(grammar: str, builder: Callable[[], Any]) -> Lark:
     return Lark(
-        read_grammar(grammar), parser="lalr", lexer="contextual", transformer=builder(), maybe_placeholders=True
+        read_grammar(grammar),
+        parser="lalr",
+        lexer="contextual",
+        transformer=builder(),
+        maybe_placeholders=True,
     )
 
 
-def _parse_error(error: UnexpectedInput, text: str) -> ParseError:
+def _parse_error(error: UnexpectedInput, text: str, terminals: dict[str, Any]) -> ParseError:
     position = getattr(error, "pos_in_stream", None)
     if position is None or position < 0 or getattr(getattr(error, "token", None), "type", "") == "$END":
         position = len(text)
     line = text.count("\n", 0, position) + 1
     column = position - (text.rfind("\n", 0, position) + 1) + 1
+    hint = _expected(error, terminals)
     if position >= len(text):
-        return ParseError("the program ends too early", line=line, column=column, hint=_expected(error))
+        return ParseError("the program ends too early", line=line, column=column, hint=hint)
     if text[position] == "\n":
-        return ParseError("the line ends too early", line=line, column=column, hint=_expected(error))
+        return ParseError("the line ends too early", line=line, column=column, hint=hint)
     found = text[position:].split("\n", 1)[0].strip()
-    return ParseError(f"cannot read {found[:20]!r} here", line=line, column=column, hint=_expected(error))
+    return ParseError(f"cannot read {found[:20]!r} here", line=line, column=column, hint=hint)
 
 
-def _expected(error: UnexpectedInput) -> str | None:
+def _expected(error: UnexpectedInput, terminals: dict[str, Any]) -> str | None:
     """The literal texts that could have stood here, if they are few enough to help."""
     match error:
         case UnexpectedToken():
-            names, terminals = error.accepts or error.expected, error._terminals_by_name
+            names = error.accepts or error.expected
         case UnexpectedCharacters():
-            names, terminals = error.allowed, error._terminals_by_name
+            names = error.allowed
         case _:
             return None
-    texts = sorted({_shown(name, terminals or {}) for name in names or ()} - {""})
+    texts = sorted({_shown(name, terminals) for name in names or ()} - {""})
     return f"expected {' or '.join(texts)}" if 0 < len(texts) <= 5 else None
 
 

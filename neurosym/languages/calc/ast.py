@@ -288,7 +288,18 @@ class Import:
 
 
 Statement = (
-    ExpressionStatement | Assign | Augment | If | For | While | Def | Return | Break | Continue | Pass | Import
+    ExpressionStatement
+    | Assign
+    | Augment
+    | If
+    | For
+    | While
+    | Def
+    | Return
+    | Break
+    | Continue
+    | Pass
+    | Import
 )
 
 

@@ -206,7 +206,7 @@ BUILTINS: dict[str, Primitive] = dict(
                     "combinations", 2, 2, _chosen("combinations", itertools.combinations, math.comb),
                     "all choices of so many items",
                 ),
-                Primitive("Counter", 0, 1, _counter, "a dict of how often each item occurs, most frequent first"),
+                Primitive("Counter", 0, 1, _counter, "how often each item occurs, by falling count"),
                 Primitive("dict", 0, 1, _dict, "a dict of pairs"),
                 Primitive("enumerate", 1, 2, _enumerate, "pairs of position and item", ("start",)),
                 Primitive("filter", 2, 2, _filter, "the items for which the function is true"),
@@ -237,7 +237,9 @@ BUILTINS: dict[str, Primitive] = dict(
 )  # fmt: skip
 
 MODULES: dict[str, dict[str, str]] = {
-    "math": {name: name for name in ("ceil", "factorial", "floor", "gcd", "isqrt", "lcm", "prod", "sqrt", "pow")}
+    "math": {
+        name: name for name in ("ceil", "factorial", "floor", "gcd", "isqrt", "lcm", "prod", "sqrt", "pow")
+    }
     | {"comb": "binomial", "fabs": "abs", "fsum": "sum"},
     "fractions": {"Fraction": "Fraction"},
     "datetime": {},

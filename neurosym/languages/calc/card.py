@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.methods import METHODS
@@ -25,7 +27,13 @@ order. zip, map, enumerate, reversed, d.items() give lists. Every run has a budg
 
 def card() -> str:
     """The text, below one page."""
-    kinds = {str: "text", list: "list", tuple: "tuple", dict: "dict", MutableOrderedSet: "set"}
+    kinds: dict[type[Any], str] = {
+        str: "text",
+        list: "list",
+        tuple: "tuple",
+        dict: "dict",
+        MutableOrderedSet: "set",
+    }
     lines = [_TEXT, "Functions: " + ", ".join(BUILTINS) + "."]
     lines += [f"Methods of a {kinds[host]}: {', '.join(rows)}." for host, rows in METHODS.items()]
     return "\n".join(lines)

@@ -45,7 +45,8 @@ def check_program(program: ast.Program, bindings: Mapping[str, Value]) -> Checke
 
 
 _PURE = (
-    ast.Constant, ast.Display, ast.Conditional, ast.Boolean, ast.Not, ast.Comparison, ast.Chain, ast.Unary, ast.Call
+    ast.Constant, ast.Display, ast.Conditional, ast.Boolean, ast.Not, ast.Comparison, ast.Chain, ast.Unary,
+    ast.Call,
 )  # fmt: skip
 
 
@@ -89,7 +90,9 @@ class _Checker:
         self.imports = imports(program.body)
         self.top = Scope(assigned(program.body))
         self.functions = {
-            s.name: s for s in program.body if isinstance(s, ast.Def) and _definitions(program.body, s.name) == 1
+            s.name: s
+            for s in program.body
+            if isinstance(s, ast.Def) and _definitions(program.body, s.name) == 1
         }
 
     def refuse(self, at: int, message: str, hint: str | None = None) -> NoReturn:
@@ -174,7 +177,9 @@ class _Checker:
             if parameter.default is not None:
                 self.expression(parameter.default, scope)
             elif any(p.default is not None for p in parameters[: len(names)]):
-                self.refuse(at, f"the parameter {parameter.name} without a default follows one with a default")
+                self.refuse(
+                    at, f"the parameter {parameter.name} without a default follows one with a default"
+                )
             names.append(parameter.name)
         return names
 
@@ -267,7 +272,9 @@ class _Checker:
         named = [keyword.name for keyword in call.keywords]
         for keyword in call.keywords:
             if keyword.name not in row.keywords and row.name != "dict":
-                self.refuse(at, f"{row.name} has no argument {keyword.name}", _similar(keyword.name, row.keywords))
+                self.refuse(
+                    at, f"{row.name} has no argument {keyword.name}", _similar(keyword.name, row.keywords)
+                )
         if len(set(named)) != len(named):
             self.refuse(at, f"an argument of {row.name} is given twice")
         if not row.least <= given <= row.most:
@@ -289,7 +296,9 @@ class _Checker:
         self.expressions((*call.arguments, *(k.value for k in call.keywords)), scope)
         receiver = call.receiver
         if isinstance(receiver, ast.Name) and not self.known(receiver.name, scope):
-            module = self.imports.modules.get(receiver.name) or (receiver.name if receiver.name in MODULES else None)
+            module = self.imports.modules.get(receiver.name) or (
+                receiver.name if receiver.name in MODULES else None
+            )
             if module is not None:
                 self.module_call(module, call)
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableSet
+from collections.abc import Callable, Iterable, Iterator, MutableSet, Sized
 from datetime import date
 from fractions import Fraction
 from types import GeneratorType
@@ -149,7 +149,7 @@ def leave(value: Any, meter: Meter, depth: int = 0) -> Value:
 
 def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
     """A list of the items of anything that can be iterated, charged and kept below the size."""
-    if hasattr(items, "__len__"):
+    if isinstance(items, Sized):
         meter.grow(len(items))
         meter.charge_items(len(items))
         return list(items)

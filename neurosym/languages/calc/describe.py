@@ -33,7 +33,11 @@ def describe(source: str, shown: Mapping[str, str]) -> str:
             case _:
                 pass
     parts = [reader.step(statement) for statement in body]
-    return "; ".join(part for part in parts if part) if all(p is not None for p in parts) else reader.program(source)
+    return (
+        "; ".join(part for part in parts if part)
+        if all(p is not None for p in parts)
+        else reader.program(source)
+    )
 
 
 _FUNCTIONS = {
@@ -215,7 +219,10 @@ class _Reader:
     def sum_range(self, call: ast.Expr) -> str | None:
         assert isinstance(call, ast.Call)
         match call.arguments:
-            case (start, ast.Chain(first=stop, rest=(ast.Link(operator="+", operand=ast.Constant(value=1)),))):
+            case (
+                start,
+                ast.Chain(first=stop, rest=(ast.Link(operator="+", operand=ast.Constant(value=1)),)),
+            ):
                 return f"the sum of the integers from {self.operand(start)} to {self.operand(stop)}"
             case _:
                 return None
@@ -236,8 +243,12 @@ class _Reader:
 
     def joined(self, glue: str, items: ast.Expr) -> str:
         match items:
-            case ast.Slice(start=None, stop=None, step=step, receiver=inner) if step is not None and _is_minus(step, 1):
-                source = inner.receiver if isinstance(inner, ast.MethodCall) and inner.method == "split" else inner
+            case ast.Slice(start=None, stop=None, step=step, receiver=inner) if (
+                step is not None and _is_minus(step, 1)
+            ):
+                source = (
+                    inner.receiver if isinstance(inner, ast.MethodCall) and inner.method == "split" else inner
+                )
                 what = f"the words of {self.operand(source)}" if source is not inner else self.operand(inner)
                 return f"{what} in reverse order"
             case ast.Call(function="sorted", arguments=(inner,), keywords=()):
@@ -259,8 +270,15 @@ class _Reader:
                     return f"whether {self.operand(a)} is {'odd' if rest else 'even'}"
                 if rest == 0:
                     return f"whether {self.operand(a)} is divisible by {self.operand(b)}"
-            case ast.Name(), ast.Link(operator="==", operand=ast.Slice(receiver=ast.Name(name=name), step=step)):
-                if isinstance(first, ast.Name) and name == first.name and step is not None and _is_minus(step, 1):
+            case ast.Name(), ast.Link(
+                operator="==", operand=ast.Slice(receiver=ast.Name(name=name), step=step)
+            ):
+                if (
+                    isinstance(first, ast.Name)
+                    and name == first.name
+                    and step is not None
+                    and _is_minus(step, 1)
+                ):
                     return f"whether {self.operand(first)} reads the same backwards"
         form = _TESTS.get(link.operator)
         return form and form.format(self.operand(first), self.operand(link.operand))
@@ -284,29 +302,30 @@ class _Reader:
 
     # ------------------------------------------------------------------------ items
     def index(self, receiver: ast.Expr, index: ast.Expr) -> str | None:
-        what = self.item_of(receiver)
+        noun, whole = self.item_of(receiver)
+        what = f"{noun} of {whole}"
         match index:
             case ast.Constant(value=int(number)) if not isinstance(index.value, bool):
                 return f"{_ordinal(number + 1)} {what}"
             case ast.Unary(operator="-", operand=ast.Constant(value=int(number))):
                 return f"the last {what}" if number == 1 else f"{_ordinal(number)} to last {what}"
             case ast.Unary(operator="-", operand=number):
-                return f"number {self.operand(number)} from the end, {what}"
+                return f"{noun} number {self.operand(number)} from the end of {whole}"
             case ast.Chain(first=number, rest=(ast.Link(operator="-", operand=ast.Constant(value=1)),)):
-                return f"number {self.operand(number)}, {what}"
+                return f"{noun} number {self.operand(number)} of {whole}"
             case _:
                 return None
 
-    def item_of(self, receiver: ast.Expr) -> str:
+    def item_of(self, receiver: ast.Expr) -> tuple[str, str]:
         match receiver:
             case ast.Call(function="words", arguments=(inner,)):
-                return f"word of {self.operand(inner)}"
+                return "word", self.operand(inner)
             case ast.Call(function="str", arguments=(inner,)):
-                return f"digit of {self.operand(inner)}"
+                return "digit", self.operand(inner)
             case ast.Name(name=name) if name[:1] in ("s", "t", "w"):
-                return f"character of {self.operand(receiver)}"
+                return "character", self.operand(receiver)
             case _:
-                return f"item of {self.operand(receiver)}"
+                return "item", self.operand(receiver)
 
     def slice(self, value: ast.Slice) -> str | None:
         what = self.operand(value.receiver)
@@ -339,17 +358,26 @@ class _Reader:
                 inner == variable and method in _ITEMS
             ):
                 return f"how many {_ITEMS[method]} {source} has"
-            case ast.Comparison(first=ast.Name(), rest=(ast.Link(operator="in", operand=ast.Constant(value="aeiouAEIOU")),)):
+            case ast.Comparison(
+                first=ast.Name(), rest=(ast.Link(operator="in", operand=ast.Constant(value="aeiouAEIOU")),)
+            ):
                 return f"how many vowels {source} has"
             case ast.Boolean(
                 operator="and",
                 operands=(
                     ast.MethodCall(method="isalpha"),
-                    ast.Comparison(rest=(ast.Link(operator="not in", operand=ast.Constant(value="aeiouAEIOU")),)),
+                    ast.Comparison(
+                        rest=(ast.Link(operator="not in", operand=ast.Constant(value="aeiouAEIOU")),)
+                    ),
                 ),
             ):
                 return f"how many consonants {source} has"
-            case ast.Comparison() | ast.Boolean() | ast.Not() | ast.MethodCall(method="startswith" | "endswith"):
+            case (
+                ast.Comparison()
+                | ast.Boolean()
+                | ast.Not()
+                | ast.MethodCall(method="startswith" | "endswith")
+            ):
                 return f"how many items of {source} there are {self.condition(element, variable)}"
             case ast.Chain(first=ast.Name(), rest=(ast.Link(operator="**", operand=ast.Constant(value=2)),)):
                 return f"the sum of the squares of {source}"
@@ -362,7 +390,9 @@ class _Reader:
 
     def kept(self, element: ast.Expr, clause: ast.Clause) -> str | None:
         target, _, conditions = clause
-        if not (isinstance(target, ast.Name) and isinstance(element, ast.Name) and element.name == target.name):
+        if not (
+            isinstance(target, ast.Name) and isinstance(element, ast.Name) and element.name == target.name
+        ):
             return None
         if len(conditions) != 1:
             return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc.literals import decode_string, encode_string, plain_number
@@ -24,15 +25,67 @@ MAX_BLOCKS = 5
 """Nested blocks, as deep as the grammar's rules go."""
 
 KEYWORDS = frozenset(
-    "and as break continue def elif else False for from if import in is lambda None not or pass return True "
-    "while assert async await class del except finally global nonlocal raise try with yield".split()
+    {
+        *(
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+        ),
+        *(
+            "except",
+            "False",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "None",
+        ),
+        *("nonlocal", "not", "or", "pass", "raise", "return", "True", "try", "while", "with", "yield"),
+    }
 )
 """Python's keywords: none of them can be a name."""
 
 _VALUES = frozenset({"True", "False", "None"})
 _HEADERS = frozenset({"if", "elif", "else", "for", "while", "def"})
 _INFIX = frozenset(
-    "== != < <= > >= + - * / // % ** << >> | ^ & = += -= *= /= //= %= **= |= &= ^= <<= >>=".split()
+    {
+        *(
+            "==",
+            "!=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "+",
+            "-",
+            "*",
+            "/",
+            "//",
+            "%",
+            "**",
+            "<<",
+            ">>",
+            "|",
+            "^",
+            "&",
+            "=",
+        ),
+        *("+=", "-=", "*=", "/=", "//=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>="),
+    }
 )
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
@@ -40,19 +93,27 @@ _TOKEN = re.compile(
     r"""(?P<blank>[ \t\f\r]+|\\\r?\n|\#[^\n]*)
       | (?P<newline>\n)
       | (?P<string>[rRbBuUfF]{0,2}(?:'''|\"\"\"|'|"))
-      | (?P<number>0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][+-]?[0-9]+)?)
+      | (?P<number>0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+
+          |(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][+-]?[0-9]+)?)
       | (?P<word>[^\W\d]\w*)
       | (?P<mark>\*\*=|//=|>>=|<<=|\*\*|//|>>|<<|<=|>=|==|!=|->|:=|[-+*/%&|^]=|[-+*/%&|^~<>=()\[\]{},:.;!?@$])
     """,
     re.VERBOSE,
 )
 _STRING_END = {
-    quote: re.compile(rf"(?:[^\\{quote[0]}{{}}]|\\.|{{{{|}}}}" + (rf"|{quote[0]}(?!{quote[0] * 2})" if len(quote) == 3 else "") + ")*", re.DOTALL)
+    quote: re.compile(
+        rf"(?:[^\\{quote[0]}{{}}]|\\.|{{{{|}}}}"
+        + (rf"|{quote[0]}(?!{quote[0] * 2})" if len(quote) == 3 else "")
+        + ")*",
+        re.DOTALL,
+    )
     for quote in ("'", '"', "'''", '"""')
 }
 """Matches an f-string's text up to its end or the next brace."""
 _PLAIN_END = {
-    quote: re.compile(rf"(?:[^\\{quote[0]}]|\\.{f'|{quote[0]}(?!{quote[0] * 2})' if len(quote) == 3 else ''})*", re.DOTALL)
+    quote: re.compile(
+        rf"(?:[^\\{quote[0]}]|\\.{f'|{quote[0]}(?!{quote[0] * 2})' if len(quote) == 3 else ''})*", re.DOTALL
+    )
     for quote in ("'", '"', "'''", '"""')
 }
 
@@ -119,15 +180,14 @@ class _Scanner:
             at, self.position = self.position, found.end()
             match found.lastgroup:
                 case "blank":
-                    if "\n" in found[0] and not self.brackets:
-                        self.fresh = self.fresh and False
+                    pass
                 case "newline":
                     if not self.brackets:
                         self.fresh = True
                 case "string":
                     self.string(found[0], at)
                 case "number":
-                    self.operand_token(plain_number(found[0], lambda message: self.error(message, at)), at)
+                    self.operand_token(plain_number(found[0], partial(self.error, at=at)), at)
                 case "word":
                     self.word(found[0], at)
                 case _:
@@ -136,6 +196,7 @@ class _Scanner:
             raise self.error(f"{self.brackets[-1][-1]!r} is never closed", hint="close the bracket")
         if self.after_header:
             raise self.error("a block is missing after the ':'", hint="indent the next line")
+        self.end_line()
         return Layout(source, "".join(self.pieces), tuple(self.starts), tuple(self.origins))
 
     def error(self, message: str, at: int | None = None, hint: str | None = None) -> ParseError:
@@ -156,6 +217,7 @@ class _Scanner:
         """If a line starts here, write its newline and indentation; else say so."""
         if not (self.fresh or self.after_header):
             return False
+        self.end_line()
         if self.fresh:
             self.indent(at)
         else:
@@ -165,6 +227,11 @@ class _Scanner:
         self.lambdas = [0]
         self.previous, self.operand, self.tight = "", False, True
         return True
+
+    def end_line(self) -> None:
+        if self.previous in _INFIX:
+            origin = self.origins[-1]
+            raise self.error(f"the line ends after {self.previous!r}", origin, "an operand is missing")
 
     def indent(self, at: int) -> None:
         start = self.source.rfind("\n", 0, at) + 1
@@ -236,7 +303,9 @@ class _Scanner:
                 self.put(".", at, "")
                 self.previous, self.operand, self.tight = ".", False, True
             case "!" if self.brackets and self.brackets[-1].startswith("f"):
-                raise self.error("f-strings have no conversions in calc", at, "call str() or a method instead")
+                raise self.error(
+                    "f-strings have no conversions in calc", at, "call str() or a method instead"
+                )
             case "=" if self.brackets or self.lambdas[-1]:
                 self.put("=", at, "")
                 self.previous, self.operand, self.tight = "=", False, True
@@ -303,7 +372,9 @@ class _Scanner:
         elif top.startswith("f"):
             raise self.error("f-strings have no formats in calc", at, "use round() or N() on the value")
         elif top or not self.header:
-            raise self.error("a ':' has no meaning here", at, "calc has no type annotations" if not top else None)
+            raise self.error(
+                "a ':' has no meaning here", at, "calc has no type annotations" if not top else None
+            )
         elif self.inline:
             raise self.error("a block cannot start inside a one-line block", at, "start a new line")
         else:

@@ -10,7 +10,19 @@ from neurosym.errors import ParseError
 
 __all__ = ["decode_string", "encode_string", "integer_from", "number_value", "plain_number"]
 
-_ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", "'": "'", '"': '"', "\n": ""}
+_ESCAPES = {
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
+    "\\": "\\",
+    "'": "'",
+    '"': '"',
+    "\n": "",
+}
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|.)", re.DOTALL)
 _WRITTEN = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MUST_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
@@ -39,7 +51,9 @@ def decode_string(body: str, error: Callable[[str], ParseError]) -> str:
 
 def encode_string(text: str) -> str:
     """The canonical literal: double quotes, escapes only where they must be."""
-    return '"' + _MUST_ESCAPE.sub(lambda found: _WRITTEN.get(found[0]) or f"\\x{ord(found[0]):02x}", text) + '"'
+    return (
+        '"' + _MUST_ESCAPE.sub(lambda found: _WRITTEN.get(found[0]) or f"\\x{ord(found[0]):02x}", text) + '"'
+    )
 
 
 def plain_number(text: str, error: Callable[[str], ParseError]) -> str:
@@ -72,7 +86,7 @@ def number_value(text: str) -> int | Fraction:
     number: int | Fraction = integer_from(whole + decimals)
     scale = int(exponent or "0") - len(decimals)
     if scale >= 0:
-        return number * 10**scale
+        return number * int(10**scale)
     value = Fraction(number, 10**-scale)
     return value.numerator if value.denominator == 1 else value
 
@@ -88,4 +102,4 @@ def integer_from(digits: str) -> int:
     if digits[0] in "+-":
         return integer_from(digits[1:]) * (-1 if digits[0] == "-" else 1)
     half = len(digits) // 2
-    return integer_from(digits[:-half]) * 10**half + integer_from(digits[-half:])
+    return integer_from(digits[:-half]) * int(10**half) + integer_from(digits[-half:])

@@ -199,7 +199,9 @@ def _most_common(m: Meter, mapping: dict[Any, Any], count: Any = None) -> list[A
 _DICT = table(
     Primitive("clear", 0, 0, lambda m, d: d.clear(), "removes all items"),
     Primitive("copy", 0, 0, lambda m, d: m.charge_items(len(d)) or dict(d), "a dict of the same items"),
-    Primitive("get", 1, 2, lambda m, d, k, default=None: d.get(k, default), "the value of a key, or a default"),
+    Primitive(
+        "get", 1, 2, lambda m, d, k, default=None: d.get(k, default), "the value of a key, or a default"
+    ),
     _view("items", "a list of the pairs"),
     _view("keys", "a list of the keys"),
     Primitive("most_common", 0, 1, _most_common, "the pairs by falling value"),

@@ -19,7 +19,9 @@ __all__ = ["NUMBERS"]
 
 def _number(value: Any, what: str) -> Any:
     if not isinstance(value, (int, Fraction, float)):
-        raise ExecutionError(f"{what} needs a number, not {kind(value)}", hint="int(x) makes a number of a text")
+        raise ExecutionError(
+            f"{what} needs a number, not {kind(value)}", hint="int(x) makes a number of a text"
+        )
     return value
 
 
@@ -313,4 +315,3 @@ NUMBERS = table(
     Primitive("sqrt", 1, 1, _sqrt, "the square root of the square of a rational"),
     Primitive("sum", 1, 2, _sum, "the sum of the items", ("start",)),
 )
-

@@ -15,7 +15,7 @@ from neurosym.errors import BudgetError, ExecutionError, ProgramError
 from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
 from neurosym.languages.calc.meter import Meter
 
-__all__ = ["BINARY", "COMPARE", "UNARY", "HOST_ERRORS", "exact", "index", "root", "trouble"]  # fmt: skip
+__all__ = ["BINARY", "COMPARE", "HOST_ERRORS", "UNARY", "exact", "index", "root", "trouble"]  # fmt: skip
 
 HOST_ERRORS = (
     ArithmeticError, AttributeError, AssertionError, LookupError, MemoryError, NotImplementedError,
@@ -55,10 +55,18 @@ def _charge_quotient(meter: Meter, a: int, b: int) -> None:
         meter.charge(1 + (a // 30) * (min(b, abs(a - b)) // 30 + 1) // 60)
 
 
+def _charge_rational(m: Meter, a: int, b: int) -> None:
+    """Before a sum of rationals of so many bits: products, and a greatest common divisor of them."""
+    m.grow((a + b) >> 3)
+    if a + b > 256:
+        words = (a + b) // 30
+        m.charge(1 + words * (min(a, b) // 30 + 8) // 4)
+
+
 def add(m: Meter, a: Any, b: Any) -> Any:
     if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
         if type(a) is Fraction or type(b) is Fraction:
-            _charge_product(m, _bits(a), _bits(b))
+            _charge_rational(m, _bits(a), _bits(b))
         else:
             _charge_number(m, max(_bits(a), _bits(b)))
         return exact(a + b)
@@ -89,7 +97,7 @@ def _is_text_and_number(a: Any, b: Any) -> bool:
 def subtract(m: Meter, a: Any, b: Any) -> Any:
     if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
         if type(a) is Fraction or type(b) is Fraction:
-            _charge_product(m, _bits(a), _bits(b))
+            _charge_rational(m, _bits(a), _bits(b))
         else:
             _charge_number(m, max(_bits(a), _bits(b)))
         return exact(a - b)
@@ -98,9 +106,7 @@ def subtract(m: Meter, a: Any, b: Any) -> Any:
 
 
 def _charge_sets(m: Meter, a: Any, b: Any) -> None:
-    if isinstance(a, MutableOrderedSet) and isinstance(b, MutableOrderedSet):
-        m.charge(len(a) + len(b))
-    elif isinstance(a, dict) and isinstance(b, dict):
+    if isinstance(a, (MutableOrderedSet, dict)) and isinstance(b, (MutableOrderedSet, dict)):
         m.charge(len(a) + len(b))
     elif isinstance(a, int) and isinstance(b, int):
         _charge_number(m, max(_bits(a), _bits(b)))
@@ -289,7 +295,9 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def trouble(error: BaseException, place: tuple[int, int], symbol: str = "", operands: tuple[Any, ...] = ()) -> ProgramError:
+def trouble(
+    error: BaseException, place: tuple[int, int], symbol: str = "", operands: tuple[Any, ...] = ()
+) -> ProgramError:
     """The program's error for one of the host's, at a place of the program."""
     line, column = place
     if isinstance(error, ProgramError):
@@ -311,7 +319,10 @@ def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple
         return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
     if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
         size = len(operands[0])
-        return f"there is no item {operands[1]} in {_a(kind(operands[0]))} of {size:,}", "positions start at 0"
+        return (
+            f"there is no item {operands[1]} in {_a(kind(operands[0]))} of {size:,}",
+            "positions start at 0",
+        )
     if isinstance(error, TypeError) and symbol and len(operands) == 2:
         both = f"{symbol} does not work between {kind(operands[0])} and {kind(operands[1])}"
         return both, "int(x) makes a number of a text" if _is_text_and_number(*operands) else None
@@ -322,6 +333,11 @@ def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple
 
 def _plain(message: str) -> str:
     """The host's message in calc's names for types."""
-    for host, ours in (("Fraction", "rational"), ("MutableOrderedSet", "set"), ("NoneType", "None"), ("'Function'", "'function'")):
+    for host, ours in (
+        ("Fraction", "rational"),
+        ("MutableOrderedSet", "set"),
+        ("NoneType", "None"),
+        ("'Function'", "'function'"),
+    ):
         message = message.replace(host, ours)
     return message

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.layout import KEYWORDS, canonical_layout
+from neurosym.languages.calc.layout import KEYWORDS, Layout, canonical_layout
 from neurosym.languages.calc.literals import decode_string, number_value
 from neurosym.languages.grammar import Token, parse
 from neurosym.sandbox.budget import Budget
@@ -44,7 +46,7 @@ def _parse(source: str) -> ast.Program:
     return program
 
 
-def _original_place(error: ParseError, layout: Any) -> tuple[int, int]:
+def _original_place(error: ParseError, layout: Layout) -> tuple[int, int]:
     if error.line is None or error.column is None:
         return 1, 1
     at = layout.offset(error.line, error.column)
@@ -67,7 +69,7 @@ _UNSUPPORTED = {
 }
 
 
-def _hint(layout: Any, error: ParseError) -> str | None:
+def _hint(layout: Layout, error: ParseError) -> str | None:
     lines = layout.source.split("\n")
     line = lines[error.line - 1] if error.line and error.line <= len(lines) else ""
     rest = line[(error.column or 1) - 1 :]
@@ -78,6 +80,10 @@ def _hint(layout: Any, error: ParseError) -> str | None:
         return "only math, fractions, datetime, collections, itertools and statistics can be imported"
     if rest.startswith("*") and "**" not in rest[:2]:
         return "calc has no starred arguments"
+    if line[: (error.column or 1) - 1].rstrip().endswith(".") or (
+        re.search(r"\.\s*\w+$", line) and not rest.strip("abcdefghijklmnopqrstuvwxyz_")
+    ):
+        return "calc has no attributes; a method is called: x.upper()"
     if rest.startswith(":="):
         return "assign on a line of its own"
     return None
@@ -98,7 +104,7 @@ def _limit_nesting(program: ast.Program) -> None:
 
 def children(node: Any) -> list[Any]:
     found: list[Any] = []
-    values: list[Any] = [getattr(node, name) for name in _field_names(type(node))]
+    values: list[Any] = [getattr(node, name) for name in _field_names(node.__class__)]
     while values:
         value = values.pop()
         if isinstance(value, tuple):
@@ -108,10 +114,11 @@ def children(node: Any) -> list[Any]:
     return found
 
 
-@lru_cache(maxsize=None)
-def _field_names(kind: type[Any]) -> tuple[str, ...]:
+@cache
+def _field_names(kind: Callable[..., Any]) -> tuple[str, ...]:
     if kind is ast.Constant:
         return ()
+    assert isinstance(kind, type), "a class of node"
     return tuple(field.name for field in fields(kind) if field.name not in ("at", "name", "operator", "kind"))
 
 

@@ -38,15 +38,22 @@ def _nested(value: Any, depth: int) -> str:
             return f"an integer of {value.bit_length():,} bits"
         case list() | tuple() | range() | MutableOrderedSet() | OrderedSet():
             items = ", ".join(_nested(item, depth - 1) for item in islice(value, 40)) if depth else "…"
-            left, right = {list: "[]", range: "[]", tuple: "()"}.get(type(value), "{}")
+            left, right = {list: ("[", "]"), range: ("[", "]"), tuple: ("(", ")")}.get(
+                type(value), ("{", "}")
+            )
             return f"{left}{items}{right}" if len(value) <= 40 else f"{left}{items}, …"
         case dict():
             pairs = islice(value.items(), 20)
-            inner = ", ".join(f"{_nested(k, depth - 1)}: {_nested(v, depth - 1)}" for k, v in pairs) if depth else "…"
+            inner = (
+                ", ".join(f"{_nested(k, depth - 1)}: {_nested(v, depth - 1)}" for k, v in pairs)
+                if depth
+                else "…"
+            )
             return "{" + inner + "}"
-        case _ if getattr(value, "numerator", 0) and max(
-            value.numerator.bit_length(), value.denominator.bit_length()
-        ) > _BITS:
+        case _ if (
+            getattr(value, "numerator", 0)
+            and max(value.numerator.bit_length(), value.denominator.bit_length()) > _BITS
+        ):
             return f"a long {kind(value)}"
         case _:
             return canonical_text(value)

@@ -13,7 +13,8 @@ from neurosym.errors import ExecutionError, ProgramError
 from neurosym.languages.base import Execution
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.check import Checked
-from neurosym.languages.calc.compile import UNSET, Compiler, Frame
+from neurosym.languages.calc.closures import UNSET, Frame
+from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import leave
 from neurosym.languages.calc.meter import Meter

@@ -82,8 +82,8 @@ class _Writer:
             case ast.Index(receiver=receiver, index=index):
                 return f"{self.receiver(receiver)}[{self.expression(index, 0)}]", _PRIMARY
             case ast.Slice(receiver=receiver, start=start, stop=stop, step=step):
-                first, second, third = ("" if p is None else self.expression(p, 0) for p in (start, stop, step))
-                return f"{self.receiver(receiver)}[{first}:{second}{':' + third if third else ''}]", _PRIMARY
+                parts_of = ["" if part is None else self.expression(part, 0) for part in (start, stop, step)]
+                return f"{self.receiver(receiver)}[{':'.join(parts_of if step else parts_of[:2])}]", _PRIMARY
             case _:
                 assert_never(value)
 
@@ -117,7 +117,7 @@ class _Writer:
         for target, iterable, conditions in value.clauses:
             inner += f" for {self.target(target)} in {self.expression(iterable, _OR)}"
             inner += "".join(f" if {self.expression(condition, _OR)}" for condition in conditions)
-        left, right = {"list": "[]", "generator": "()"}.get(value.kind, "{}")
+        left, right = {"list": ("[", "]"), "generator": ("(", ")")}.get(value.kind, ("{", "}"))
         return left + inner + right
 
     def arguments(self, arguments: Iterable[ast.Expr], keywords: Iterable[ast.Keyword]) -> str:
@@ -181,10 +181,8 @@ def _statement(statement: ast.Statement, indent: str) -> list[str]:
             return [f"{indent}while {w.expression(test, 0)}:", *_block(inner, deeper)]
         case ast.Def(name=name, parameters=parameters, body=inner):
             return [f"{indent}def {name}({w.parameters(parameters)}):", *_block(inner, deeper)]
-        case ast.Return(value=None):
-            return [indent + "return"]
-        case ast.Return(value=value):
-            return [f"{indent}return {w.expression(value, 0)}"]
+        case ast.Return(value=result):
+            return [indent + ("return" if result is None else f"return {w.expression(result, 0)}")]
         case ast.Break():
             return [indent + "break"]
         case ast.Continue():

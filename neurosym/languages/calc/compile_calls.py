@@ -1,0 +1,308 @@
+"""Closures for names, functions, calls, methods, items and slices."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.builtins import BUILTINS, MODULES
+from neurosym.languages.calc.check import check_expression
+from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
+from neurosym.languages.calc.cost import nodes
+from neurosym.languages.calc.data import Function, enter, kind
+from neurosym.languages.calc.methods import METHODS
+from neurosym.languages.calc.operations import index
+from neurosym.languages.calc.parse import parse_program
+from neurosym.languages.calc.scopes import Scope
+from neurosym.values import Expression
+
+__all__ = ["Calls"]
+
+
+class Calls(Shared):
+    def function(
+        self,
+        name: str,
+        parameters: tuple[ast.Parameter, ...],
+        body: Closure,
+        inner: Scope,
+        scope: Scope,
+        cost: int,
+    ) -> Closure:
+        """A closure that makes the function in the frame where it is defined; ``body`` gives signals."""
+        names = [parameter.name for parameter in parameters]
+        given = [None if p.default is None else self.expression(p.default, scope) for p in parameters]
+        count, m = len(names), self.meter
+        blank = [UNSET] * (len(inner.names) - count)
+
+        def make(f: Frame) -> Function:
+            defaults = [UNSET if default is None else default(f) for default in given]
+
+            def call(*arguments: Any, **keywords: Any) -> Any:
+                values: Sequence[Any] = arguments
+                if keywords or len(arguments) != count:
+                    values = _bound(name, names, defaults, arguments, keywords)
+                m.enter()
+                try:
+                    m.charge(cost)
+                    signal = body([f, *values, *blank])
+                    return None if signal is None else signal[0]
+                finally:
+                    m.calls -= 1
+
+            return Function(name, call)
+
+        return make
+
+    def name(self, name: str, at: int, scope: Scope) -> Closure:
+        found = scope.find(name)
+        if found is None:
+            return self.outer_name(name, at)
+        out, place, holder = found
+        slot = place + 1
+        if out == 0 and holder.always_set:
+            return operator.itemgetter(slot)
+
+        def unset() -> ExecutionError:
+            line, column = self.program.place(at)
+            return ExecutionError(
+                f"{name} is used before it has a value", line=line, column=column,
+                hint="a function cannot change a variable outside it" if out == 0 and scope.parent else None,
+            )  # fmt: skip
+
+        if out == 0:
+
+            def load(f: Frame) -> Any:
+                value = f[slot]
+                if value is UNSET:
+                    raise unset()
+                return value
+
+            return load
+
+        def load_outer(f: Frame) -> Any:
+            for _ in range(out):
+                f = f[0]
+            value = f[slot]
+            if value is UNSET:
+                raise unset()
+            return value
+
+        return load_outer
+
+    def outer_name(self, name: str, at: int) -> Closure:
+        """A bound reference or a builtin: neither can be assigned, so its value is fixed."""
+        if name not in self.bindings:
+            builtin = BUILTINS[self.imports.names.get(name) or name]
+            run, m = builtin.function, self.meter
+            function = Function(name, lambda *arguments, **keywords: run(m, *arguments, **keywords))
+            return lambda f: function
+        if name not in self.bound:
+            value = self.bindings[name]
+            if isinstance(value, Expression):
+                self.bound[name] = self.lazy(name, value, at)
+            else:
+                entered = enter(value)
+                self.bound[name] = lambda f: entered
+        return self.bound[name]
+
+    def lazy(self, name: str, value: Expression, at: int) -> Closure:
+        """The value of a bound expression, computed once, on first use, within the same budget."""
+        results: list[Any] = []
+
+        def run(f: Frame) -> Any:
+            if not results:
+                try:
+                    program = parse_program(value.text, self.meter.budget)
+                    tree = check_expression(program)
+                    self.meter.charge(nodes([tree]))
+                    results.append(type(self)(program, {}, self.meter).expression(tree, Scope([]))([]))
+                except ProgramError as error:
+                    line, column = self.program.place(at)
+                    kept = error if isinstance(error, (BudgetError, ParseError)) else ExecutionError("")
+                    kept.message, kept.line, kept.column = f"in {name}: {error.message}", line, column
+                    kept.hint = error.hint
+                    kept.args = (kept.message,)
+                    raise kept from None
+            return results[0]
+
+        return run
+
+    def call(
+        self,
+        name: str,
+        arguments: tuple[ast.Expr, ...],
+        keywords: tuple[ast.Keyword, ...],
+        at: int,
+        scope: Scope,
+    ) -> Closure:
+        if scope.find(name) is not None or name in self.bindings:
+            return self.apply(self.name(name, at, scope), arguments, keywords, at, scope)
+        return self.builtin(self.imports.names.get(name) or name, arguments, keywords, at, scope)
+
+    def builtin(
+        self,
+        name: str,
+        arguments: tuple[ast.Expr, ...],
+        keywords: tuple[ast.Keyword, ...],
+        at: int,
+        scope: Scope,
+    ) -> Closure:
+        function, m = BUILTINS[name].function, self.meter
+        given = [self.expression(argument, scope) for argument in arguments]
+        named = [(k.name, self.expression(k.value, scope)) for k in keywords]
+        if len(given) == 1 and not named:
+            only = given[0]
+
+            def single(f: Frame) -> Any:
+                try:
+                    return function(m, only(f))
+                except ERRORS as error:
+                    raise self.trouble(error, at) from None
+
+            return single
+
+        def run(f: Frame) -> Any:
+            try:
+                values = [argument(f) for argument in given]
+                return function(m, *values, **{k: argument(f) for k, argument in named})
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+    def apply(
+        self,
+        function: Closure,
+        arguments: tuple[ast.Expr, ...],
+        keywords: tuple[ast.Keyword, ...],
+        at: int,
+        scope: Scope,
+    ) -> Closure:
+        given = [self.expression(argument, scope) for argument in arguments]
+        named = [(k.name, self.expression(k.value, scope)) for k in keywords]
+
+        def run(f: Frame) -> Any:
+            called = function(f)
+            try:
+                if type(called) is not Function:
+                    raise ExecutionError(f"a {kind(called)} is not a function and cannot be called")
+                if not named:
+                    return called.call(*[argument(f) for argument in given])
+                values = [argument(f) for argument in given]
+                return called.call(*values, **{k: argument(f) for k, argument in named})
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+    def method_call(self, value: ast.MethodCall, scope: Scope) -> Closure:
+        name, at, m = value.method, value.at, self.meter
+        module = self.module(value.receiver, scope)
+        if module is not None:
+            return self.builtin(MODULES[module][name], value.arguments, value.keywords, at, scope)
+        receiver = self.expression(value.receiver, scope)
+        given = [self.expression(argument, scope) for argument in value.arguments]
+        named = [(k.name, self.expression(k.value, scope)) for k in value.keywords]
+        rows = {host: table[name] for host, table in METHODS.items() if name in table}
+        fitting = {
+            host: row.function
+            for host, row in rows.items()
+            if row.least <= len(given) <= row.most and all(k in row.keywords for k, _ in named)
+        }
+
+        def run(f: Frame) -> Any:
+            holder = receiver(f)
+            try:
+                function = fitting.get(type(holder))
+                if function is None:
+                    raise self.no_method(holder, name, rows)
+                values = [argument(f) for argument in given]
+                return function(m, holder, *values, **{k: argument(f) for k, argument in named})
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+    def module(self, receiver: ast.Expr, scope: Scope) -> str | None:
+        """The module that a name stands for, if it does."""
+        if not isinstance(receiver, ast.Name) or scope.find(receiver.name) or receiver.name in self.bindings:
+            return None
+        return self.imports.modules.get(receiver.name) or (
+            receiver.name if receiver.name in MODULES else None
+        )
+
+    def no_method(self, holder: Any, name: str, rows: Mapping[type[Any], Any]) -> ExecutionError:
+        row = rows.get(type(holder))
+        if row is not None:
+            return ExecutionError(f"{name} takes {row.arity()}", hint=row.doc)
+        if isinstance(holder, int):
+            return ExecutionError(
+                f"a {kind(holder)} has no method {name}", hint=f"str(x).{name}(...) asks its digits"
+            )
+        return ExecutionError(f"a {kind(holder)} has no method {name}")
+
+    def index(self, value: ast.Index, scope: Scope) -> Closure:
+        receiver, position = self.expression(value.receiver, scope), self.expression(value.index, scope)
+        m, at = self.meter, value.at
+
+        def run(f: Frame) -> Any:
+            holder, key = receiver(f), position(f)
+            if type(key) is int and type(holder) is list and -len(holder) <= key < len(holder):
+                return holder[key]
+            try:
+                return index(m, holder, key)
+            except ERRORS as error:
+                raise self.trouble(error, at, "[]", holder, key) from None
+
+        return run
+
+    def cut(self, value: ast.Slice, scope: Scope) -> Closure:
+        parts = [
+            None if p is None else self.expression(p, scope) for p in (value.start, value.stop, value.step)
+        ]
+        return lambda f: slice(*[None if part is None else part(f) for part in parts])
+
+    def slice(self, value: ast.Slice, scope: Scope) -> Closure:
+        receiver, cut, m, at = (
+            self.expression(value.receiver, scope),
+            self.cut(value, scope),
+            self.meter,
+            value.at,
+        )
+
+        def run(f: Frame) -> Any:
+            holder, where = receiver(f), cut(f)
+            try:
+                if not isinstance(holder, (str, list, tuple, range)):
+                    raise ExecutionError(f"a {kind(holder)} cannot be sliced")
+                length = len(range(*where.indices(len(holder))))
+                if isinstance(holder, str):
+                    m.charge_bytes(length)
+                elif not isinstance(holder, range):
+                    m.charge_items(length)
+                return holder[where]
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+
+def _bound(
+    name: str, names: list[str], defaults: list[Any], arguments: tuple[Any, ...], keywords: dict[str, Any]
+) -> list[Any]:
+    """The parameters' values of a call in order. Raises ExecutionError."""
+    if len(arguments) > len(names):
+        raise ExecutionError(f"{name} takes {len(names)} arguments, not {len(arguments)}")
+    values = [*arguments, *defaults[len(arguments) :]]
+    for key, value in keywords.items():
+        if key not in names[len(arguments) :]:
+            raise ExecutionError(f"{name} has no free argument {key}")
+        values[names.index(key)] = value
+    for parameter, value in zip(names, values, strict=True):
+        if value is UNSET:
+            raise ExecutionError(f"{name} lacks its argument {parameter}")
+    return values

@@ -1,0 +1,161 @@
+"""Closures that assign: to names, to items, to slices, and the augmented assignments."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from neurosym.errors import ExecutionError
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
+from neurosym.languages.calc.compile_calls import Calls
+from neurosym.languages.calc.compile_operators import BIG, FAST
+from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
+from neurosym.languages.calc.operations import BINARY, index
+from neurosym.languages.calc.primitives import iterable
+from neurosym.languages.calc.scopes import Scope
+
+__all__ = ["Targets"]
+
+
+class Targets(Calls):
+    def assign(self, statement: ast.Assign, scope: Scope) -> Closure:
+        value = self.expression(statement.value, scope)
+        stores = [self.store(target, scope) for target in statement.targets]
+        target = statement.targets[0]
+        if len(stores) == 1 and isinstance(target, ast.Name):
+            slot = scope.names.index(target.name) + 1
+
+            def fast(f: Frame) -> None:
+                f[slot] = value(f)
+
+            return fast
+
+        def run(f: Frame) -> None:
+            result = value(f)
+            for store in stores:
+                store(f, result)
+
+        return run
+
+    def store(self, target: ast.Target, scope: Scope) -> Store:
+        match target:
+            case ast.Name(name=name):
+                slot = scope.names.index(name) + 1
+
+                def set_slot(f: Frame, value: Any) -> None:
+                    f[slot] = value
+
+                return set_slot
+            case ast.NestedTarget(targets=targets, at=at):
+                return self.unpack([self.store(inner, scope) for inner in targets], at)
+            case ast.Index(receiver=receiver, index=position, at=at):
+                holder, key = self.expression(receiver, scope), self.expression(position, scope)
+
+                def set_item(f: Frame, value: Any) -> None:
+                    self.set_item(holder(f), key(f), value, at)
+
+                return set_item
+            case ast.Slice(receiver=receiver, at=at):
+                holder, cut = self.expression(receiver, scope), self.cut(target, scope)
+
+                def set_slice(f: Frame, value: Any) -> None:
+                    items, where = holder(f), cut(f)
+                    try:
+                        if not isinstance(items, list):
+                            raise ExecutionError(f"items of a {kind(items)} cannot be assigned")
+                        found = listed(iterable(value, "a slice"), self.meter)
+                        self.meter.grow(len(items) + len(found))
+                        self.meter.charge_items(len(items))
+                        items[where] = found
+                    except ERRORS as error:
+                        raise self.trouble(error, at) from None
+
+                return set_slice
+            case _:
+                assert_never(target)
+
+    def unpack(self, stores: list[Store], at: int) -> Store:
+        count = len(stores)
+
+        def run(f: Frame, value: Any) -> None:
+            try:
+                items = value if type(value) is tuple else listed(iterable(value, "unpacking"), self.meter)
+                if len(items) != count:
+                    raise ExecutionError(f"{len(items)} values do not fit {count} names")
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+            for store, item in zip(stores, items, strict=True):
+                store(f, item)
+
+        return run
+
+    def set_item(self, holder: Any, key: Any, value: Any, at: int) -> None:
+        try:
+            if isinstance(holder, dict):
+                self.meter.grow(len(holder) + 1)
+            elif not isinstance(holder, list):
+                raise ExecutionError(f"items of a {kind(holder)} cannot be assigned", hint="build a new one")
+            holder[key] = value
+        except ERRORS as error:
+            raise self.trouble(error, at, "[]", holder, key) from None
+
+    def augment(self, statement: ast.Augment, scope: Scope) -> Closure:
+        target, at, symbol = statement.target, statement.at, statement.operator
+        value = self.expression(statement.value, scope)
+        change = BINARY[symbol]
+        m = self.meter
+        fast = FAST.get(symbol)
+
+        def combine(old: Any, new: Any) -> Any:
+            if (
+                fast is not None
+                and type(old) is int
+                and type(new) is int
+                and -BIG < old < BIG
+                and -BIG < new < BIG
+                and (new or symbol not in ("//", "%"))
+            ):
+                return fast(old, new)
+            try:
+                if symbol == "+" and type(old) is list:
+                    more = listed(iterable(new, "+="), m)
+                    m.grow(len(old) + len(more))
+                    old.extend(more)
+                    return old
+                if type(old) is MutableOrderedSet and type(new) is MutableOrderedSet:
+                    result = change(m, old, new)
+                    old.members = result.members
+                    return old
+                return change(m, old, new)
+            except ERRORS as error:
+                raise self.trouble(error, at, symbol, old, new) from None
+
+        match target:
+            case ast.Name():
+                load, slot = self.expression(target, scope), scope.names.index(target.name) + 1
+
+                def run(f: Frame) -> None:
+                    f[slot] = combine(load(f), value(f))
+
+                return run
+            case ast.Index(receiver=receiver, index=position):
+                holder, key = self.expression(receiver, scope), self.expression(position, scope)
+
+                def run_item(f: Frame) -> None:
+                    items, where = holder(f), key(f)
+                    try:
+                        old = index(m, items, where)
+                    except ERRORS as error:
+                        raise self.trouble(error, at, "[]", items, where) from None
+                    self.set_item(items, where, combine(old, value(f)), at)
+
+                return run_item
+            case ast.Slice():
+                load, store = self.expression(target, scope), self.store(target, scope)
+
+                def run_slice(f: Frame) -> None:
+                    store(f, combine(load(f), value(f)))
+
+                return run_slice
+            case _:
+                assert_never(target)
