@@ -70,7 +70,7 @@ class Calls(Shared):
             line, column = self.program.place(at)
             return ExecutionError(
                 f"{name} is used before it has a value", line=line, column=column,
-                hint="a function cannot change a variable outside it" if out == 0 and scope.parent else None,
+                hint="a function cannot change a variable outside it" if out == 0 and scope.parent and scope.parent.find(name) else None,
             )  # fmt: skip
 
         if out == 0:

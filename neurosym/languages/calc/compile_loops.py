@@ -89,7 +89,7 @@ class Comprehensions(Shared):
                     else:
                         yield element(g)
 
-        if not rest and not conditions and isinstance(clause.target, ast.Name):
+        if not rest and not conditions and isinstance(clause.target, ast.Name) and len(scope.names) == 1:
 
             def simple(g: Frame, items: Iterable[Any]) -> Iterator[Any]:
                 for g[1] in items:

@@ -193,7 +193,9 @@ class _Scanner:
                 case _:
                     self.mark(found[0], at)
         if self.brackets:
-            raise self.error(f"{self.brackets[-1][-1]!r} is never closed", hint="close the bracket")
+            raise self.error(
+                f"{self.brackets[-1][0].replace('f', '{')!r} is never closed", hint="close the bracket"
+            )
         if self.after_header:
             raise self.error("a block is missing after the ':'", hint="indent the next line")
         self.end_line()

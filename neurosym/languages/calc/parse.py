@@ -83,7 +83,7 @@ def _hint(layout: Layout, error: ParseError) -> str | None:
     if line[: (error.column or 1) - 1].rstrip().endswith(".") or (
         re.search(r"\.\s*\w+$", line) and not rest.strip("abcdefghijklmnopqrstuvwxyz_")
     ):
-        return "calc has no attributes; a method is called: x.upper()"
+        return "calc has no attributes; methods are called: x.upper(), key=lambda k: d.get(k)"
     if rest.startswith(":="):
         return "assign on a line of its own"
     return None
