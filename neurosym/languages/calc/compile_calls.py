@@ -66,11 +66,13 @@ class Calls(Shared):
         if out == 0 and holder.always_set:
             return operator.itemgetter(slot)
 
+        shadows = out == 0 and scope.parent is not None and scope.parent.find(name) is not None
+
         def unset() -> ExecutionError:
             line, column = self.program.place(at)
             return ExecutionError(
                 f"{name} is used before it has a value", line=line, column=column,
-                hint="a function cannot change a variable outside it" if out == 0 and scope.parent and scope.parent.find(name) else None,
+                hint="a function cannot change a variable outside it" if shadows else None,
             )  # fmt: skip
 
         if out == 0:

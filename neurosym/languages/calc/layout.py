@@ -244,7 +244,7 @@ class _Scanner:
                 raise self.error("a block is missing after the ':'", at, "indent this line")
             self.widths.append(width)
         else:
-            while width < self.widths[-1]:
+            while len(self.widths) > 1 and width < self.widths[-1]:
                 self.widths.pop()
             if not self.pieces:
                 self.widths = [width]
