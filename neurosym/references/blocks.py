@@ -147,8 +147,6 @@ def _classify(text: str, start: int, end: int, instruction: str) -> Found | None
     if short and "\n" not in short:
         if short[0] in "\"“'‘`[({" and short[-1] in "\"”'’`])}.":
             return None
-        if re.fullmatch(r"\w(?:[ -]\w){2,}", short):
-            return None
         if _BARE_WORD.fullmatch(short):
             lead = len(content) - len(content.lstrip())
             word = short.rstrip(".?!")
@@ -223,6 +221,8 @@ def _char_level(head: str) -> bool:
 
 
 def _classify_line(text: str, start: int, end: int, head: str) -> Found | None:
+    if end - start < 200 and re.fullmatch(r"\w(?:[ -]\w){2,}", text[start:end].strip()):
+        return None  # a spelled-out word is a string
     found = _classify(text, start, end, head)
     if found is not None and found.kind == "l" and not read_cues(head).lists:
         return _text(text, start, end)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 __all__ = ["COMPUTES", "INSTRUCTION", "TEXT", "Cues", "read_cues"]
 
 TEXT = re.compile(
-    r"\b(?:text|passage|paragraph|poem|string|excerpt|snippet|sentences?|lines?|message|document|article|essay|quote|phrase|"
+    r"\b(?:text|passage|paragraph|poem|string|excerpt|snippet|sentences?|message|document|article|essay|quote|phrase|"
+    r"(?:how\s+many|number\s+of|count|the|longest|shortest|many|these|all)\s+(?:\w+\s+)?lines?(?!\s+(?:is|managers?|segments?|up|of\s+work)\b)|lines?\s+below|"
     r"vowels?|consonants?|letters?|characters?|chars?|syllables?|spaces?|punctuation|capitals?|upper-?\s?case|lower-?\s?case|"
     r"reversed?|backwards?|spell(?:ed|ing)?|palindrome|occurs?|occurrences?|occurring|appears?|appearances?|words?|"
     r"capitali[sz]e|initials|blanks|commas|digits|stanza|speech|log|quotation)\b|\b\w['’]s\b",

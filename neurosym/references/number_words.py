@@ -59,7 +59,7 @@ def word_numbers(text: str, start: int, end: int) -> Iterator[Found]:
     words = [
         (m.start(), m.end(), word)
         for m in _WORD.finditer(text, start, end)
-        if (word := m[0].lower()) in _ALL and not _GLUED.match(text, m.start() - 1)
+        if (word := m[0].lower()) in _ALL and not (m.start() and _GLUED.match(text, m.start() - 1))
     ]
     index = 0
     while index < len(words):

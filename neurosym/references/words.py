@@ -78,7 +78,7 @@ def words(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
 
 
 def _is_word(word: str) -> bool:
-    return word.lower() not in _NO_WORD and not word.lower().removesuffix("'s") in _NO_WORD
+    return word.lower() not in _NO_WORD and word.lower().removesuffix("'s") not in _NO_WORD
 
 
 def _found(match: re.Match[str], group: str) -> Found:
