@@ -33,4 +33,7 @@ def command(host: str, port: int, generator: str, time_limit: float, workers: in
     app = create_app(generator, time_limit=time_limit, workers=workers)
     logging: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
     logging["handlers"]["access"]["stream"] = "ext://sys.stderr"
-    uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=logging)).run()
+    try:
+        uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=logging)).run()
+    except SystemExit as error:  # how uvicorn ends when it cannot start; it has logged why
+        raise UsageError(f"cannot serve on {host}:{port}", hint="see the log above") from error
