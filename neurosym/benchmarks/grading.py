@@ -35,7 +35,7 @@ def close_answer(question: str, target: str, value: Value) -> bool:
     wanted, given = _number(target), _value_number(value)
     if wanted is None or given is None or wanted.denominator == 1:
         return same_answer(question, target, value)
-    return abs(wanted - given) <= TOLERANCE * abs(wanted)
+    return abs(wanted - given) <= TOLERANCE * max(abs(wanted), abs(given))
 
 
 def same_text(question: str, target: str, value: Value) -> bool:
@@ -88,14 +88,12 @@ def _number(text: str) -> Fraction | None:
         plain, _, below = text.replace(",", "").replace("−", "-").partition("/")
         divisor = int(below or "1")
         return Fraction(plain) / divisor if divisor else None
+    if text.casefold() == "one":  # alone it is seldom a number in a question, so it is not found as one
+        return Fraction(1)
     found = list(word_numbers(text, 0, len(text)))
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and _is_plain(found[0].value):
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and not found[0].tag:
         return Fraction(found[0].value)
     return None
-
-
-def _is_plain(value: Value) -> bool:
-    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
 
 
 def _folded(text: str) -> str:

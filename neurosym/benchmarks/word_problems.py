@@ -35,6 +35,6 @@ def _folds(name: str, title: str, data: Path) -> Benchmark:
     ]
     about = (
         f"{title} word problems in the five folds of the SVAMP paper. The embedded model is trained on folds "
-        f"1 to 4: only {HELD_OUT}, the default, is held out. Answers that are no integers may differ by 0.01%."
+        f"1 to 4: only {HELD_OUT}, the default, is held out. Answers with a fraction may differ by 0.01%."
     )
     return Benchmark(name, "1", about, tuple(items), default=(HELD_OUT,))

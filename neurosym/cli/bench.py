@@ -83,13 +83,14 @@ def _measure(
     benchmark: Benchmark | Comparison, reasoner: Reasoner | None, spec: str, out: Path | None
 ) -> tuple[dict[str, Any], str]:
     """The figures and their Markdown."""
-    from neurosym import __version__
+    from importlib.metadata import version
+
     from neurosym.benchmarks.fingerprint import fingerprint_of
     from neurosym.benchmarks.report import comparison_markdown, comparison_summary, markdown, summary
     from neurosym.benchmarks.run import run
     from neurosym.benchmarks.task import Comparison
 
-    setup: dict[str, Any] = {"neurosym": __version__}
+    setup: dict[str, Any] = {"neurosym": version("neurosym")}
     if isinstance(benchmark, Comparison):
         if out is not None:
             rows = "".join(json.dumps(vars(cell), ensure_ascii=False) + "\n" for cell in benchmark.cells)
