@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from neurosym import NumberGame, Proposal, ScriptedGenerator, UsageError
-from neurosym_service import create_app
+from neurosym_service import create_app, messages
 
 STRAWBERRY = "How many r are in strawberry?"
 ERROR_FIELDS = {"kind", "message", "line", "column", "hint"}
@@ -241,3 +241,17 @@ def test_openapi_declares_every_status_code_with_the_one_schema(client: TestClie
             schema = response["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
             assert (schema == "ErrorResponse") == (status != "200")
     assert set(document["components"]["schemas"]["ErrorDetail"]["properties"]) == ERROR_FIELDS
+
+
+def test_responses_are_what_openapi_says(client: TestClient) -> None:
+    answer = client.post("/v1/ask", json={"question": STRAWBERRY}).json()
+    declined = client.post("/v1/ask", json={"question": "What is love?"}).json()
+    for body in (answer, declined):
+        messages.AskResponse.model_validate(body, strict=True)
+    for program in ("answer = 1/3", "answer = 1/0"):
+        messages.RunResponse.model_validate(run(client, program), strict=True)
+    fields = {"examples": [16, 8], "exact": True, "sequential": True}
+    learned = client.post("/v1/concepts/learn", json=fields).json()
+    messages.LearnResponse.model_validate(learned, strict=True)
+    verified = client.post("/v1/verify", json={"certificate": answer["certificate"]}).json()
+    messages.VerifyResponse.model_validate(verified, strict=True)

@@ -24,8 +24,9 @@ def command(host: str, port: int, generator: str, time_limit: float, workers: in
     """Serve the REST interface (needs the extra `service`); its documentation is at /docs."""
     try:
         import uvicorn
-        from neurosym_service import create_app
         from uvicorn.config import LOGGING_CONFIG
+
+        from neurosym_service import create_app
     except ModuleNotFoundError as error:
         hint = "install the extra: pip install 'neurosym[service]'"
         raise UsageError(f"the service needs the package {error.name}", hint=hint) from error
