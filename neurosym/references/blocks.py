@@ -80,8 +80,13 @@ def _text(text: str, start: int, end: int) -> Found:
     return Found("t", text[start:end], start, max(start, end))
 
 
+_POINTS = re.compile(r"\b(?:below|follows?|following|here|this|these)\b", re.IGNORECASE)
+
+
 def _about_text(instruction: str) -> bool:
-    return bool(TEXT.search(instruction) and INSTRUCTION.search(instruction) and not _STORY.search(instruction))
+    if not TEXT.search(instruction) or _STORY.search(instruction):
+        return False
+    return bool(INSTRUCTION.search(instruction) or _POINTS.search(instruction))
 
 
 def _apart(text: str, start: int) -> Found | None:
@@ -104,9 +109,12 @@ def _apart(text: str, start: int) -> Found | None:
             return _classify(text, begin, end, head)
         if border == line and not head.endswith(":"):
             continue
-        end = len(text) if not _before_last(text, begin) else _before_last(text, begin)
+        last = _before_last(text, begin)
+        end = len(text) if last is None else last
         if head.endswith(":") and (items := _plain_list(text[begin:end])):
-            return _list(text, begin, end or len(text), items)
+            return _list(text, begin, end, items)
+        if head.endswith(":") and last is not None and len(head) < 60:
+            return _classify(text, begin, end, text[last:].strip())
     end = _before_last(text, start)
     if end is not None:
         return _classify(text, start, end, text[end:].strip())
@@ -118,7 +126,14 @@ def _is_instruction(head: str) -> bool:
     if not _about_text(head) or re.search(r"[\"“][^\"”]{25,}[\"”]", head):
         return False
     sentences = re.split(r"(?<=[.?!])\s+", head)
-    return len(head) <= 400 and any(_about_text(sentence) for sentence in sentences[-2:])
+    return len(head) <= 400 and _about_text(" ".join(sentences[-2:]))
+
+
+def _closes(paragraph: str) -> bool:
+    """A short instruction at the end: a question, or one that points back ("the above", "this text")."""
+    short = len(paragraph) <= 300 and paragraph.count(". ") <= 2
+    points = re.search(r"\?|\b(?:above|preceding|this|that|it|its|the\s+(?:text|passage|sentence|poem))\b", paragraph)
+    return bool(short and points and _about_text(paragraph))
 
 
 def _before_last(text: str, start: int) -> int | None:
@@ -129,7 +144,7 @@ def _before_last(text: str, start: int) -> int | None:
     gaps = list(_BLANK_LINE.finditer(tail))
     if gaps:
         last = gaps[-1]
-        if _about_text(tail[last.end() :]) and tail_start + last.start() > start:
+        if _closes(tail[last.end() :]) and tail_start + last.start() > start:
             return tail_start + last.start()
         return None
     at = tail.rfind("\n")
@@ -193,7 +208,8 @@ def _same_line(text: str, start: int) -> Found | None:
     limit = min(start + 300, line_end if line_end >= 0 else len(text))
     for colon in _SAME_LINE.finditer(text, start, limit):
         head = text[start : colon.start()]
-        if not _about_text(head) or re.search(r"\b(?:true\s+or\s+false|problem)\s*$", head, re.IGNORECASE):
+        bare = len(text) - colon.end() < 60 and _BARE_WORD.fullmatch(text[colon.end() :].strip()) is not None
+        if not (_about_text(head) or (bare and TEXT.search(head))) or re.search(r"\b(?:true\s+or\s+false|problem)\s*$", head, re.IGNORECASE):
             continue
         if re.match(r"(?:list|words?|items?)\s*:", text[colon.end() : colon.end() + 8], re.IGNORECASE):
             return None
@@ -204,7 +220,8 @@ def _same_line(text: str, start: int) -> Found | None:
             rest, end = text[colon.end() : closing.start()], closing.start()
         if not noun and (rest.rstrip().endswith("?") or (_orders(head) and not _char_level(head))):
             return None
-        if not noun and comma_items(rest[:4000]) is not None and not _char_level(head):
+        items = comma_items(rest[:4000]) if not noun else None
+        if items is not None and (not _char_level(head) or (len(items) > 2 and all(" " not in str(i) for i in items))):
             return None
         if len(rest) < 4000 and re.fullmatch(r"[-\d\s.,;+*/^()%=?×÷−$]*", rest):
             return None

@@ -57,7 +57,7 @@ def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
     commas = False
     for number in (n for n in numbers if n.tag != "ordinal"):
         gap = text[run[-1].end : number.start] if run else ""
-        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _goes_on(gap, commas):
+        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _goes_on(gap, commas, len(run)):
             gaps.append(gap)
             commas = commas or "," in gap or ";" in gap
         else:
@@ -67,9 +67,11 @@ def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
     yield from _series(text, run, gaps)
 
 
-def _goes_on(gap: str, commas: bool) -> bool:
-    """A comma series does not go on with mere blanks."""
-    return "," in gap or ";" in gap or not commas or not gap.isspace()
+def _goes_on(gap: str, commas: bool, length: int) -> bool:
+    """A comma series does not go on with mere blanks, nor the other way round."""
+    if "," in gap or ";" in gap:
+        return commas or length < 3
+    return not commas or not gap.isspace()
 
 
 def _series(text: str, run: list[Found], gaps: list[str]) -> Iterator[Found]:
@@ -168,20 +170,13 @@ def _words(text: str, run: list[tuple[int, int]], cues: Cues) -> Iterator[Found]
         return
     items = [text[begin:stop] for begin, stop in run]
     named = all(item[0].isupper() for item in items)
-    if not (cues.lists or named):
+    # in a story (it has numbers) plain nouns between commas are no list
+    plain = len(run) >= 4 and not re.search(r"[0-9]", text[max(0, run[0][0] - 1000) : run[-1][1] + 1000])
+    if not (cues.lists or cues.letters or named or plain):
         return
-    following = re.match(r"\s+([^\W\d_]+)", text[run[-1][1] : run[-1][1] + 30])
-    lower = not named
-    if lower and re.search(r"\b(?:and|or)\s+$", text[run[-1][0] - 5 : run[-1][0]]) and following:
-        if following[1].lower() not in _AFTER_SERIES:
-            return
     yield _with_brackets(text, Found("l", items, run[0][0], run[-1][1]))
 
 
-_AFTER_SERIES = frozenset(
-    "in by alphabetically from into and so as according comes come is are to which what when has have does do ascending descending "
-    "reversed backwards with that then would starts begins ends using has for please sorted ordered arranged alphabetical the".split()
-)
 _ANNOUNCED = re.compile(
     r"\b(?:words?|list|items?|names?|these|following|sequence|entries|elements|strings?|terms?|values|order|alphabetically|fruits|animals|"
     r"colou?rs|cities|countries|things|series|set|first|last|longest|shortest|second|third|middle|length|different|unique|distinct)"
@@ -229,7 +224,8 @@ def item_lines(text: str, start: int, end: int) -> Iterator[Found]:
         position = at + 1
         colon = text[max(start, at - 40) : at].rstrip().endswith(":")
         bullet = BULLET.match(text, position, end) is not None
-        if not (colon or bullet):
+        sentence = text[max(start, at - 40) : at].rstrip().endswith((".", "?"))
+        if not (colon or bullet or sentence):
             continue
         stop = position
         while stop < end:
@@ -242,6 +238,8 @@ def item_lines(text: str, start: int, end: int) -> Iterator[Found]:
         stop = min(stop, end)
         content = text[position:stop].rstrip()
         items = line_items(content, bullets_only=bullet)
+        if items is not None and not (colon or bullet) and (len(items) < 3 or " " in content.strip()):
+            items = None
         if items is not None:
             options = re.search(r"(?:options|choices)\s*:\s*$", text[max(0, at - 30) : at], re.IGNORECASE)
             yield Found("l", items, position, position + len(content), tag="options" if options else "")

@@ -39,7 +39,7 @@ _HALF_A = re.compile(r"[\s-](?:an?[\s-])?(dozen|hundred|thousand|million|billion
 _COINS = re.compile(r"\b(?:dimes?|nickels?|penn(?:y|ies)|coins?|cents?)\b", re.IGNORECASE)
 _NOT_HALF = re.compile(r"\b(?:first|second|other|upper|lower|last|latter|left|right|top|bottom)\s+$")
 _SECOND_BEFORE = re.compile(
-    r"(?:\b(?:the|its|every|each|his|her|my|your|their|our|our|this|that|on|in)\s+|'s\s+|\band\s+|\bor\s+|,\s+)$"
+    r"(?:\b(?:is|comes|came|stands|finished|placed|the|its|every|each|his|her|my|your|their|our|our|this|that|on|in)\s+|'s\s+|\band\s+|\bor\s+|,\s+)$"
 )
 _NO_SECOND_AFTER = frozenset("of per after before and or is was when later in at for hand".split()) | {""}
 _NOT_ONE_BEFORE = re.compile(
@@ -95,7 +95,9 @@ def _read(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
     if word in _DENOMINATORS or word == "second":
         following = word_after(text, end)
         if word == "second":
-            if _SECOND_BEFORE.search(lower_before(text, begin)) and following not in _NO_SECOND_AFTER:
+            before = lower_before(text, begin)
+            stands = re.search(r"\b(?:is|comes|came|stands|finished|placed)\s+$", before) and following in ("", "in", "from")
+            if stands or (_SECOND_BEFORE.search(before) and following not in _NO_SECOND_AFTER):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1
             if text[end : end + 1] == "-" or following in ("largest", "smallest", "last", "from", "to"):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1

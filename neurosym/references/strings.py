@@ -66,7 +66,7 @@ def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | No
 
 
 _NAMED = re.compile(
-    r"\b(?:letters?|characters?|char|symbols?|vowels?|consonants?|initials?)\s+([^\s\w]|[^\W_])(?=['’]?s?(?:\W|$))",
+    r"\b(?:letters?|characters?|char|symbols?|vowels?|consonants?|initials?)\s+([^\s\w]|[^\W_])(?=['’]s?\b|\W|$|(?<![iauIAU])s\b)",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|with|by|&|to)\s+(?:the\s+letter\s+)?([^\W_])(?=\W|$)", re.IGNORECASE)
@@ -99,6 +99,8 @@ def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
             yield _letter(text, match, 1)
     for match in _BARE.finditer(text, start, end):
         letter = match[1]
+        if text[max(0, match.start() - 2) : match.start()].strip().isdigit():
+            continue  # a unit: "5 g"
         if letter in "aAI":
             before = text[max(0, match.start() - 12) : match.start()].lower()
             if letter != "a" or _ARTICLE_USE.match(text, match.end()) or not _ARTICLE_SENSE.search(before):

@@ -23,6 +23,7 @@ _ALWAYS = _compiled(
     r"\b(?:words|names|strings|terms)\s+<X>(?:\s+and\s+|\s*,\s*|\s+or\s+|\s+with\s+)<Y>",
     r"\b(?:the|a|of|in|word|does|is|from|same|this|with|both|second|first)\s+(?:word|term|string|noun|verb|adjective|adverb|password|username)\s+<X>",
     r"(?:^|[.?!:,]\s+)(?:the\s+)?(?:word|string)\s+<X>",
+    r"\bword\s*(?:is|:)\s*<X>(?=\s*(?:[.?!,;\n]|$))",
     r"\b(?:spell|misspell)\s+(?:out\s+)?(?:the\s+word\s+)?<X>",
     r"\bhow\s+(?:do|would|can|to|is|does\s+one)\s*(?:you|i|we|one)?\s*spell\s+<X>",
     r"\b(?:how\s+is)\s+<X>\s+spelled",
@@ -39,6 +40,7 @@ _IF_LETTERS = _compiled(
     r"\b(?:does|do|is|can|would)\s+<X>\s+(?:have|contain|include|start|begin|end|in|occur|appear|use|consist|come|possess|hold|got|made|comprise|written|spelled|long|show)",
     r"(?:^|[.?!]\s+|[,:]\s+)(?P<x>[^\W\d_]+)\s+(?:has|contains|starts|begins|ends)\s+(?:how|with|what|which)\b",
     r"\bhow\s+long\s+is\s+<X>",
+    r"\bletters?\s+(?:is|does|has|do|of|in)\s+<X>(?=\s)",
     r"\bhow\s+many\s+(?:\w+\s+){0,2}(?:letters|characters|vowels|consonants|syllables|capitals|digits|times)\s+(?:\w+\s+)?(?:does|do|has|is|are\s+in|make\s+up|will)\s+<X>",
     r"\b(?:replace|change|swap|remove|delete|drop|insert|sort|reverse|count|take|put|arrange|double)\s+(?:all\s+)?(?:the\s+)?(?:letters?\s+)?(?:\w['’]?s?\s+)?(?:\w+\s+){0,4}(?:in|of|from)\s+<X>",
     r"\b(?:occurs?|appears?)\s+in\s+<X>",
@@ -60,7 +62,7 @@ _NO_WORD = frozenset(
     "show find spell spelled sort sorted reversed using per question questions answer answers one's half quarter spaces punctuation "
     "occurrences occurrence file document data block message title poem phrase quote index row column table set group series sequence "
     "elements entries values value everything anything something nothing ignoring including counting without separated used say says said "
-    "today tomorrow yesterday it's that's what's let's true false yes no input output context story speech itself themselves mind "
+    "today tomorrow yesterday it's that's what's let's true false yes no input output context story speech itself themselves mind appearing occurring chain small read "
     "consists means meaning make made count counts limit game games processor puzzle search searches lengths boundaries boundary frequency".split()
 )
 
