@@ -27,6 +27,7 @@ install() {
         echo "neurosym: making .venv with $("$python" --version) ..." >&2
         if ! "$python" -m venv --clear "$venv" >&2; then
             echo "neurosym: python -m venv failed; on Debian and Ubuntu: apt install python3-venv" >&2
+            rm -rf "$venv"
             return 1
         fi
     fi

@@ -12,12 +12,17 @@ from typing import Any
 
 from neurosym import Budget, Reasoner, UsageError, Value, from_json, learn, run, verify
 
-__all__ = ["CALLS", "answer_question"]
+__all__ = ["CALLS", "answer_question", "warm_up"]
 
 
 @cache
 def _reasoner(generator: str) -> Reasoner:
     return Reasoner(generator)
+
+
+def warm_up(generator: str) -> None:
+    """Read the model and the grammars now, so that the first request does not pay for it. May raise."""
+    _reasoner(generator).ask("What is 1 + 1?")
 
 
 def ask(generator: str, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from neurosym import NeurosymError
-from neurosym_service.calls import CALLS
+from neurosym_service.calls import CALLS, warm_up
 
 __all__ = ["main"]
 
@@ -22,6 +23,8 @@ def main(generator: str) -> None:
     incoming = sys.stdin.buffer
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not disturb the answers
+    with suppress(Exception):  # the first request shall tell what is wrong
+        warm_up(generator)
     while header := incoming.readline():
         request = json.loads(incoming.read(int(header)))
         _send(outgoing, _answer(generator, request))
