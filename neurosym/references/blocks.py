@@ -93,6 +93,9 @@ def _apart(text: str, start: int) -> Found | None:
     """A block behind the first blank line or line break, or before the last one."""
     gap = _BLANK_LINE.search(text, start, start + _HEAD)
     line = text.find("\n", start, start + _HEAD)
+    last = _before_last(text, start)
+    if last is not None and re.search(r"\babove\b", text[last:]):
+        return _classify(text, start, last, text[last:].strip())
     label = re.compile(r"(?:q|question|a|answer)\s*:\s*$", re.IGNORECASE)
     for border, begin in ((gap.start(), gap.end()) if gap else (-1, -1), (line, line + 1)):
         if border < 0 or not text[begin:].strip() if len(text) < 4096 else border < 0:
@@ -116,7 +119,7 @@ def _apart(text: str, start: int) -> Found | None:
         if head.endswith(":") and last is not None and len(head) < 60:
             return _classify(text, begin, end, text[last:].strip())
     end = _before_last(text, start)
-    if end is not None:
+    if end is not None and not text[start:end].rstrip().endswith(":"):
         return _classify(text, start, end, text[end:].strip())
     return None
 
@@ -132,7 +135,7 @@ def _is_instruction(head: str) -> bool:
 def _closes(paragraph: str) -> bool:
     """A short instruction at the end: a question, or one that points back ("the above", "this text")."""
     short = len(paragraph) <= 300 and paragraph.count(". ") <= 2
-    points = re.search(r"\?|\b(?:above|preceding|this|that|it|its|the\s+(?:text|passage|sentence|poem))\b", paragraph)
+    points = re.search(r"\?|\b(?:above|preceding|this|that|these|those|it|its|the\s+(?:text|passage|sentence|poem))\b", paragraph)
     return bool(short and points and _about_text(paragraph))
 
 

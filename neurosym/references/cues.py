@@ -12,7 +12,7 @@ TEXT = re.compile(
     r"(?:how\s+many|number\s+of|count|the|longest|shortest|many|these|all)\s+(?:\w+\s+)?lines?(?!\s+(?:is|managers?|segments?|up|of\s+work)\b)|lines?\s+below|"
     r"vowels?|consonants?|letters?|characters?|chars?|syllables?|spaces?|punctuation|capitals?|upper-?\s?case|lower-?\s?case|"
     r"reversed?|backwards?|spell(?:ed|ing)?|palindrome|occurs?|occurrences?|occurring|appears?|appearances?|words?|"
-    r"capitali[sz]e|initials|blanks|commas|digits|stanza|speech|log|quotation|in\s+place\s+of|the\s+following,)(?!\w)|\b\w['’]s\b",
+    r"capitali[sz]e|initials|blanks|commas|digits|stanza|speech|log|quotation|frequently|shows?\s+up|in\s+place\s+of|the\s+following,)(?!\w)|\b\w['’]s\b",
     re.IGNORECASE,
 )
 """An instruction with such a word is about a text that stands elsewhere."""
@@ -20,7 +20,7 @@ TEXT = re.compile(
 INSTRUCTION = re.compile(
     r"\?|:\s*$|\b(?:how|what|which|who|where|count|find|give|tell|show|name|reverse|spell|write|replace|remove|delete|convert|"
     r"turn|make|put|sort|arrange|order|list|determine|calculate|compute|capitali[sz]e|join|copy|extract|return|print|say|check|"
-    r"is|does|do|are|please|read|display|transform|output|provide|let|remind|frequency|tally|rewrite|swap|identify|report|state|rewrite|repeat|uppercase|lowercase|take|add|number)\b",
+    r"is|does|do|are|please|read|display|transform|output|provide|let|remind|frequency|tally|rewrite|need|look|want|would|could|can|go|tail|head|swap|identify|report|state|rewrite|repeat|uppercase|lowercase|take|add|number)\b",
     re.IGNORECASE,
 )
 

@@ -137,7 +137,7 @@ _WORD = r"[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))*+"
 _WORD_SERIES = re.compile(rf"(?<![\w'’$-]){_WORD}(?:\s*,\s*(?:(?:and|or|&)\s+)?{_WORD}(?![\w'’])){{1,}}+(?:\s*,?\s+(?:and|or|&)\s+{_WORD})?")
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
 _NO_ITEM = frozenset(
-    "first last second third order list following please then so which what who where when how is are was were the a an of in on "
+    "first last second third order list following please then so which what who whose where when how is are was were the a an of in on "
     "at to from by with and or but if i you he she it we they there this that these those sort reverse find count give tell name "
     "alphabetically hello hi hey ok okay thanks well now also not no yes does do did can could would will should remove take after "
     "before comes come let say words word items item as given longest shortest however therefore finally next again too instead "
@@ -206,7 +206,7 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
                 items = comma_items(content)
         elif re.search(r"\b(?:words|list|names|strings|items|alphabetically|terms)\b", match[0], re.IGNORECASE):
             parts = content.split()
-            if len(parts) >= 2 and not re.search(r"[:?!()\"“]", content):
+            if len(parts) >= 2 and parts[0].lower() not in _NO_ITEM and not re.search(r"[:?!()\"“]", content):
                 items = parts
         if items and isinstance(items[0], str) and not re.match(r"[\[({\"'“‘`]", content):
             if any(_COUNTED.match(item) or (" " in item and _CLAUSE.search(item)) for item in items if isinstance(item, str)):

@@ -13,11 +13,11 @@ __all__ = ["names"]
 _CAPITALISED = r"(?:(?:Mc|Mac|O['’]|D['’])?[A-Z][a-zà-öø-ÿ]++(?:-[A-Z][a-z]+)*|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)"
 _NAME = re.compile(rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? ")
-_STARTS = re.compile(r"(?:^|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$")
+_STARTS = re.compile(r"(?:^|\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Ss]o|[Oo]k|[Oo]kay|[Ww]ell|[Tt]ell me|[Pp]lease)[,!:]?\s+|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$")
 
 _CALENDAR = {m.title() for m in MONTHS} | set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "Spring Summer Autumn Fall Winter Easter Christmas".split()
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Spring Summer Autumn Fall Winter Easter Christmas".split()
 )
 _LANGUAGES = set(
     "English French German Spanish Italian Latin Greek Russian Chinese Japanese Korean Arabic Hindi Portuguese Dutch Turkish Polish "

@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]{1,3})(?!\w)")
-_OVER = re.compile(r"/([0-9]{1,40}+)(?![\w/]|\.[0-9])")
+_OVER = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,40}+)(?![\w/]|[.,][0-9])")
 _MIXED = re.compile(r"[ -]([0-9]{1,40}+)/([0-9]{1,40}+)(?![\w/]|\.[0-9])")
 _PERCENT = re.compile(r"\s?%(?!\s?[0-9(]|\w)|\s?per\s?cent\b(?!\s+sign)", re.IGNORECASE)
 _SCALE = re.compile(r"\s(dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
@@ -94,8 +94,8 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     elif not decimals and (mixed := _MIXED.match(text, end)) and integer(mixed[2]):
         value, end = value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end()
         tag = "fraction"
-    elif not decimals and (over := _OVER.match(text, end)) and integer(over[1]):
-        value, end, tag = Fraction(value) / int(over[1]), over.end(), "fraction"
+    elif not decimals and (over := _OVER.match(text, end)) and _ungrouped(over[1]):
+        value, end, tag = Fraction(value) / _ungrouped(over[1]), over.end(), "fraction"
 
     if percent := _PERCENT.match(text, end):
         value, end, tag = Fraction(value) / 100, percent.end(), "percent"
@@ -109,6 +109,10 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     if isinstance(value, Fraction) and value.denominator == 1:
         value = value.numerator
     return Found("n", value, begin, end, tag=tag)
+
+
+def _ungrouped(digits: str) -> int:
+    return integer(digits.replace(",", ""))
 
 
 def _scaled(value: int | Fraction, exponent: int) -> int | Fraction:

@@ -101,6 +101,8 @@ def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
         letter = match[1]
         if text[max(0, match.start() - 2) : match.start()].strip().isdigit():
             continue  # a unit: "5 g"
+        if letter == "i" and _ARTICLE_USE.match(text, match.end()):
+            continue
         if letter in "aAI":
             before = text[max(0, match.start() - 12) : match.start()].lower()
             if letter != "a" or _ARTICLE_USE.match(text, match.end()) or not _ARTICLE_SENSE.search(before):

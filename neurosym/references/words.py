@@ -29,6 +29,7 @@ _ALWAYS = _compiled(
     r"\b(?:how\s+is)\s+<X>\s+spelled",
     r"(?:\b(?:is|what['’]s|whats|write|spell|say|reads?|word|print|type|me|show|string|does|turn|put|get|you)\s+|^\s*|[:.?!]\s+)<X>\s+(?:is\s+|written\s+|spelled\s+|when\s+)*(?:backwards|reversed|in\s+(?:reverse|upper-?\s?case|lower-?\s?case|capitals|capital\s+letters|block\s+letters))\b(?!\s+order)",
     r"\b(?:reverse|capitali[sz]e|uppercase|lowercase|anagram\s+of|length\s+of|spelling\s+of|letters\s+(?:of|in)|plural\s+of)\s+(?:the\s+word\s+)?<X>(?=\s*(?:[?.!,:;]|$|please|and|for\s+me|is\b|in\b|from\b|letter|character|backwards|then\b))",
+    r"\b(?:convert|change|turn|put|transform|write|print)\s+<X>\s+(?:in|into|to|in\s+all)\s+(?:upper|lower|capital|small|block|all\s+caps)",
     r"\bis\s+<X>\s+(?:a\s+palindrome|an?\s+anagram|the\s+same\s+(?:backwards|forwards))",
     r"\b(?:longer|shorter|longest|shortest)\s*(?:one|word|name)?\s*[,:-]?\s*(?:is\s+it\s+)?<X>\s+or\s+<Y>(?=\s*(?:[?.!]|$))",
     r"\b(?:is)\s+<X>\s+(?:longer|shorter)\s+than\s+<Y>",
@@ -40,6 +41,7 @@ _IF_LETTERS = _compiled(
     r"\b(?:does|do|is|can|would)\s+<X>\s+(?:have|contain|include|start|begin|end|in|occur|appear|use|consist|come|possess|hold|got|made|comprise|written|spelled|long|show)",
     r"(?:^|[.?!]\s+|[,:]\s+)(?P<x>[^\W\d_]+)\s+(?:has|contains|starts|begins|ends)\s+(?:how|with|what|which)\b",
     r"\bhow\s+long\s+is\s+<X>",
+    r"\b(?:letters|characters|vowels|consonants)\s+<X>\s+(?:has|have|contains)\b",
     r"\bletters?\s+(?:is|does|has|do|of|in)\s+<X>(?=\s)",
     r"\bhow\s+many\s+(?:\w+\s+){0,2}(?:letters|characters|vowels|consonants|syllables|capitals|digits|times)\s+(?:\w+\s+)?(?:does|do|has|is|are\s+in|make\s+up|will)\s+<X>",
     r"\b(?:replace|change|swap|remove|delete|drop|insert|sort|reverse|count|take|put|arrange|double)\s+(?:all\s+)?(?:the\s+)?(?:letters?\s+)?(?:\w['’]?s?\s+)?(?:\w+\s+){0,4}(?:in|of|from)\s+<X>",
@@ -54,16 +56,16 @@ _NO_WORD = frozenset(
     "middle left right turn fact general addition case place position which what who whose how many much there here is are was were "
     "be been of in on at to for from with by and or not but as if then than do does did has have had can could would should will "
     "may might must letter letters character characters word words text string strings sentence sentences list lists item items name "
-    "names line lines passage paragraph vowel vowels consonant consonants number numbers digit digits sum product difference result "
-    "following question below above other another same first second third fourth fifth last final next previous longest shortest length count "
+    "names line lines passage paragraph vowel vowels consonant consonants numbers digit digits sum product difference result "
+    "following below above other another same first second third fourth fifth last final next previous longest shortest length count "
     "times time backwards backward forwards ascending descending increasing decreasing capitals capital quotes quotation "
     "brackets english-language problem problems order-of please out up off over under after before me just only also so such where "
     "when contains contain occur occurs appear appears long short longer shorter most least largest smallest write print give tell "
-    "show find spell spelled sort sorted reversed using per question questions answer answers one's half quarter spaces punctuation "
-    "occurrences occurrence file document data block message title poem phrase quote index row column table set group series sequence "
-    "elements entries values value everything anything something nothing ignoring including counting without separated used say says said "
-    "today tomorrow yesterday it's that's what's let's true false yes no input output context story speech itself themselves mind appearing occurring chain small read "
-    "consists means meaning make made count counts limit game games processor puzzle search searches lengths boundaries boundary frequency".split()
+    "show find spell spelled sort sorted reversed using per question questions answers one's half quarter spaces punctuation "
+    "occurrences occurrence data "
+    "elements entries values everything anything something nothing ignoring including counting without separated used say says said "
+    "today tomorrow yesterday it's that's what's let's true false yes no input output context story speech itself themselves mind appearing occurring chain small read checker advance know limit finish whether "
+    "consists means meaning make made count counts games processor searches lengths boundaries boundary frequency".split()
 )
 
 
