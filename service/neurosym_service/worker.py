@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from contextlib import suppress
 from typing import Any, BinaryIO
 
@@ -35,8 +36,8 @@ def _answer(generator: str, request: dict[str, Any]) -> dict[str, Any]:
         return {"result": CALLS[request["call"]](generator, request["arguments"])}
     except NeurosymError as error:
         return {"error": error.to_json()}
-    except Exception as error:  # whatever it is, the worker goes on and the service says 500
-        return {"fault": f"{type(error).__name__}: {error}"[:500]}
+    except Exception:  # whatever it is, the worker goes on and the service says 500
+        return {"fault": traceback.format_exc()[-5000:]}
 
 
 def _send(outgoing: BinaryIO, message: dict[str, Any]) -> None:
