@@ -22,7 +22,7 @@ _MOST = 40
 """Fenced blocks that are looked for."""
 
 _BLANK_LINE = re.compile(r"\n(?:[ \t\r]*+\n)++")
-_FENCE = re.compile(r"(?:^|\n)[ \t]*```[^\n`]*\n")
+_FENCE = re.compile(r"```[^\n`]*\n")
 _STORY = re.compile(
     r"\bhow\s+(?:many|much)\s+(?!times\b)(?:\w+\s+){0,4}(?:words|letters|characters|lines|vowels|sentences|spaces|digits|consonants|capitals|blanks|commas)"
     r"\s+(?:did|will|would|should|could|must)\b",
@@ -97,20 +97,24 @@ def _apart(text: str, start: int) -> Found | None:
     if last is not None and re.search(r"\babove\b", text[last:]):
         return _classify(text, start, last, text[last:].strip())
     label = re.compile(r"(?:q|question|a|answer)\s*:\s*$", re.IGNORECASE)
-    for border, begin in ((gap.start(), gap.end()) if gap else (-1, -1), (line, line + 1)):
-        if border < 0 or not text[begin:].strip() if len(text) < 4096 else border < 0:
+    borders = [(gap.start(), gap.end())] if gap else []
+    if line >= 0 and not (gap and gap.start() == line):
+        borders.append((line, line + 1))
+    for border, begin in borders:
+        blank = gap is not None and border == gap.start()
+        if len(text) < 4096 and not text[begin:].strip():
             continue
         head = text[start:border].rstrip()
         if _OPTIONS.match(text, begin) or label.fullmatch(text[begin : begin + 40].strip()):
             continue
-        if border == line and not head.endswith((":", "?", ".", "below", "!")):
+        if not blank and not head.endswith((":", "?", ".", "below", "!")):
             continue
         if _is_instruction(head):
             end = len(text)
             if head.endswith(":") and not re.search(r"how|count|what|which|reverse|\?", head, re.IGNORECASE):
                 end = _before_last(text, begin) or end
             return _classify(text, begin, end, head)
-        if border == line and not head.endswith(":"):
+        if not blank and not head.endswith(":"):
             continue
         last = _before_last(text, begin)
         end = len(text) if last is None else last
@@ -221,7 +225,10 @@ def _same_line(text: str, start: int) -> Found | None:
         rest = text[colon.end() :]
         if len(rest) < 2000 and (closing := _CLOSING.search(text, colon.end())) and _about_text(text[closing.end() :]):
             rest, end = text[colon.end() : closing.start()], closing.start()
-        if not noun and (rest.rstrip().endswith("?") or (_orders(head) and not _char_level(head))):
+        if not noun and re.search(r"[\"“`]", rest[:4000]):
+            return None
+        asks = rest.rstrip().endswith("?") and not re.search(r"\b(?:this|that|here|following|below)\s*$", head)
+        if not noun and (asks or (_orders(head) and not _char_level(head))):
             return None
         items = comma_items(rest[:4000]) if not noun else None
         if items is not None and (not _char_level(head) or (len(items) > 2 and all(" " not in str(i) for i in items))):

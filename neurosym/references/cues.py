@@ -12,7 +12,7 @@ TEXT = re.compile(
     r"(?:how\s+many|number\s+of|count|the|longest|shortest|many|these|all)\s+(?:\w+\s+)?lines?(?!\s+(?:is|managers?|segments?|up|of\s+work)\b)|lines?\s+below|"
     r"vowels?|consonants?|letters?|characters?|chars?|syllables?|spaces?|punctuation|capitals?|upper-?\s?case|lower-?\s?case|"
     r"reversed?|backwards?|spell(?:ed|ing)?|palindrome|occurs?|occurrences?|occurring|appears?|appearances?|words?|"
-    r"capitali[sz]e|initials|blanks|commas|digits|stanza|speech|log|quotation|frequently|shows?\s+up|in\s+place\s+of|the\s+following,)(?!\w)|\b\w['’]s\b",
+    r"capitali[sz]e|initials|blanks|commas|digits|stanza|speech|log|quotation|substitute|replace\s+(?:every|all|each|any|[\"'`“‘])|frequently|shows?\s+up|in\s+place\s+of|the\s+following,)(?!\w)|\b\w['’]s\b",
     re.IGNORECASE,
 )
 """An instruction with such a word is about a text that stands elsewhere."""
@@ -38,14 +38,15 @@ _LETTERS = re.compile(
     r"substitut\w+|words?|backwards?|reversed?|uppercase|lowercase|initial|substring)\b"
     r"|\bhow\s+many\s+(?:times\s+)?[^\W\d_](?:['’]?s)?\s+(?:are|is|in|do|does|can|occur|appear|there|has|have)\b|\b[^\W\d_]['’]s\s+(?:are|in|does|do|is|there|occur|appear)\b"
     r"|\b(?:count|number\s+of|find|all)\s+(?:up\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+)?[^\W\d_]['’]?s\b|\b(?:has|have|with)\s+(?:an?\s+)?[b-hj-z]\s*\?"
-    r"|\b(?:each|every)\s+[^\W\d_]\s+(?:in|of|with)\b|\b(?:first|last|second|third)\s+[^\W\d_]\s*(?:[?.]|\bin\b)"
+    r"|\b(?:the|all|any)\s+[^\W\d_]['’]s\b|\b(?:each|every)\s+[^\W\d_]\s+(?:in|of|with)\b|\b(?:first|last|second|third)\s+[^\W\d_]\s*(?:[?.]|\bin\b)"
     r"|\btimes\s+(?:does|do|is|can|will)\s+(?:an?\s+|the\s+)?[^\W\d_]\s+(?:occur|appear|show|come|in)|\b(?:does|is|do)\s+(?:an?\s+)?[b-hj-z]\s+(?:in|occur|appear)",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"\b(?:sort\w*|order\w*|list\w*|alphabet\w*|sequence|series|items?|words?|elements?|entry|entries|members?|set|occur\w*|appear\w*|"
     r"longest|shortest|reverse\w*|duplicat\w*|repeat\w*|distinct|unique|different|names?|strings?|arrange\w*|rank\w*|"
-    r"comes?\s+(?:first|last|before|after|right|directly|immediately)|position|index|collection|group|row|among|middle|"
+    r"comes?\s+(?:first|last|before|after|right|directly|immediately)|position|index|collection|group|row|among|middle|frequency|place|"
+    r"(?:first|last)\s+(?:[0-9]+|two|three|four|five|six)|the\s+[0-9]+(?:nd|rd|th)|"
     r"(?:first|last|second|third|fourth|fifth|\d+(?:nd|rd|th))\s+(?:one|of|in)|lexicographic\w*|start\w*\s+with|begin\w*\s+with|dictionary)\b",
     re.IGNORECASE,
 )

@@ -128,9 +128,20 @@ def quoted_series(text: str, quotes: Sequence[Found]) -> Iterator[Found]:
         if quote is not None and run and _QUOTE_GAP.fullmatch(text, run[-1].end, quote.start):
             run.append(quote)
             continue
-        if len(run) >= 3 or (len(run) == 2 and text[: run[0].start].rstrip().endswith((":", "["))):
+        if len(run) >= 3 or (len(run) == 2 and _announced_pair(text, run)):
             yield _with_brackets(text, Found("l", [q.value for q in run], run[0].start, run[-1].end))
         run = [quote] if quote is not None else []
+
+
+_PAIR = re.compile(r"\b(?:longer|shorter|two|or|either|join\w*|concatenat\w*|combin\w*|glue|append|compare|both)\b", re.IGNORECASE)
+
+
+def _announced_pair(text: str, run: Sequence[Found]) -> bool:
+    """Two quotations are a list in brackets, or behind a colon unless two strings are asked about."""
+    before = text[max(0, run[0].start - 120) : run[0].start].rstrip()
+    if before.endswith("[") or (before.endswith("(") and text[run[1].end : run[1].end + 1] == ")"):
+        return True
+    return before.endswith(":") and not _PAIR.search(before + text[run[0].end : run[1].start])
 
 
 _WORD = r"[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))*+"

@@ -96,6 +96,8 @@ def _read(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
         following = word_after(text, end)
         if word == "second":
             before = lower_before(text, begin)
+            if following == "of" and re.match(r"\s+of\s+[\[(\"'“‘0-9-]", text[end : end + 8]):
+                return Found("n", 2, begin, end, tag="ordinal"), index + 1
             stands = re.search(r"\b(?:is|comes|came|stands|finished|placed)\s+$", before) and following in ("", "in", "from")
             if stands or (_SECOND_BEFORE.search(before) and following not in _NO_SECOND_AFTER):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1

@@ -13,6 +13,7 @@ __all__ = ["letters", "quotes"]
 _PAIRS = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "`": "`", "«": "»"}
 _OPENING = re.compile(r"""(?<![\w"'`])["“„‘'`«](?=\S)""")
 _CLITIC = re.compile(r"['‘’](?:s|t|re|ve|ll|d|m|em|til|tis|twas|cause|n)\b(?!['’])", re.IGNORECASE)
+_SPELLED = re.compile(r"(?:[^\W\d_][ -]){1,40}[^\W\d_]['’]")
 LONG_QUOTE = 200
 """A longer quotation is a block."""
 _MAX_SINGLE = 300
@@ -28,7 +29,7 @@ def quotes(text: str, start: int, end: int) -> Iterator[Found]:
         position = match.end()
         mark = match[0]
         close = _PAIRS[mark]
-        if close in hopeless or (mark in "'‘" and _CLITIC.match(text, match.start())):
+        if close in hopeless or (mark in "'‘" and _CLITIC.match(text, match.start()) and not _SPELLED.match(text, position)):
             continue
         stop = _closing(text, position, end, mark, close)
         if stop is None:
