@@ -57,7 +57,7 @@ class Workers:
             await _kill(self._idle.pop())
 
     async def _exchange(self, request: dict[str, Any]) -> dict[str, Any]:
-        process = self._idle.pop() if self._idle else await self._spawn()
+        process = self._ready() or await self._spawn()
         try:
             answer = await _converse(process, json.dumps(request).encode("ascii"))
         except BaseException as error:
@@ -72,6 +72,14 @@ class Workers:
             raise FaultError(answer["fault"])
         result: dict[str, Any] = answer["result"]
         return result
+
+    def _ready(self) -> Process | None:
+        """An idle worker that is still alive."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return None
 
     async def _spawn(self) -> Process:
         one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
