@@ -18,14 +18,16 @@ def invented_word(random: Random, syllables: int | None = None) -> str:
     return "".join(parts)
 
 
+LEXICON = 500
+"""Different words of a long text."""
+
+
 def invented_text(random: Random, length: int) -> str:
     """Exactly ``length`` characters: words with single blanks between, none at either end."""
-    words: list[str] = []
-    size = -1
-    while size < length:
-        words.append(invented_word(random))
-        size += len(words[-1]) + 1
-    text = " ".join(words)[:length]
+    lexicon = [invented_word(random) for _ in range(min(LEXICON, length))]
+    text = " ".join(random.choices(lexicon, k=length // 3 + 1))[
+        :length
+    ]  # a word and its blank are at least 3
     return text if text[-1] != " " else text[:-1] + random.choice("aeinst")
 
 
