@@ -36,7 +36,7 @@ def kinds(question: str) -> str:
         ("What is the third item of [4, 5, 6]?", "n1 l1"),
         ("How many days are between 2021-05-04 and June 1, 2021?", "d1 d2"),
         ("Sort the following words alphabetically: List: syndrome therefrom", "l1"),
-        ("What is the 2nd word of \"the cat sat\"?", "n1 s1"),
+        ('What is the 2nd word of "the cat sat"?', "n1 s1"),
         ("Who painted the ceiling of that chapel?", ""),
         ("How are you today?", ""),
         ("", ""),
@@ -87,11 +87,16 @@ def check(question: str, references: tuple[Reference, ...]) -> None:
     assert len(set(names)) == len(names) <= LIMIT
 
 
-fragments = st.sampled_from(
-    "the letter e|how many|in banana|3|-7|1,000|2 1/2|$4.50|10%|twenty-one|a dozen|half|third|second|one|, |and|or|(|)|[|]|{|}|"
-    "+|-|*|/|^|=|!|True|not|false|&&|\"|'|“|”|`|```|:|\n|\n\n|- |1. |(A) |List: |Text: |pear, fig, kiwi|Tom|Mr. Smith|May 4, 2021|"
-    "03/04/2021|2021-05-04|7am|5km|?|. |sort|words:|hello backwards|e's|t h e|x|0x1F|1e5|\u00a0|\r\n|é|٣".split("|")
+PIECES = (
+    "the letter e|how many|in banana|3|-7|1,000|2 1/2|$4.50|10%|twenty-one|a dozen|half|third|second|one|, |and|"
+    "or|(|)|"
+    "[|]|{|}|+|-|*|/|^|=|!|True|not|false|&&|\"|'|“|”|`|```|:|\n|\n\n|- |1. |(A) |List: |Text: |pear, "
+    "fig, kiwi|Tom|"
+    "Mr. Smith|May 4, 2021|03/04/2021|2021-05-04|7am|5km|?|. |sort|words:|hello backwards|e's|t h e|x|"
+    "0x1F|1e5|\u00a0|"
+    "\r\n|é|٣"
 )
+fragments = st.sampled_from(PIECES.split("|"))
 
 
 @settings(max_examples=150, deadline=None)
@@ -111,14 +116,15 @@ def test_any_text_keeps_the_laws(question: str) -> None:
 SIZE = 200_000
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1", "1 ", "1, ", "1+", "1 + ", "(", "(1+", "-", "1-", "1/", "1,", "$", "[1,", '"', "'a ", "“", "`", "```\n", " ", "\n",
-        "\n ", ":", "a:\n", "a: ", "- x\n", "the letter ", "twenty ", "one hundred and ", "True and ", "not (", "a, ", "Sort pear, ",
-        "Tom ", "in banana ", "a b ", "a'", "1e5 ", "12:30 ", "List: a ", "Text: a ", "May 4, ", "é", "pear and ", "A-",
-    ],
-)  # fmt: skip
+HOSTILE = (
+    "1|1 |1, |1+|1 + |(|(1+|-|1-|1/|1,|$|[1,|\"|'a |“|`|```\n| |\n|\n |:|a:\n|a: |- x\n|"
+    "the letter |twenty |"
+    "one hundred and |True and |not (|a, |Sort pear, |Tom |in banana |a b |a'|1e5 |12:30 |List: a |Text: a |May 4, |é|"
+    "pear and |A-"
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE.split("|"))
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     start = time.process_time()
     detect(piece * (SIZE // len(piece)))

@@ -20,7 +20,11 @@ def expressions(question: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("question", "surface", "text"),
     [
-        ("((-1 + 2 + 9 * 5) - (-2 + -4)) =", "((-1 + 2 + 9 * 5) - (-2 + -4))", "((-1 + 2 + 9 * 5) - (-2 + -4))"),
+        (
+            "((-1 + 2 + 9 * 5) - (-2 + -4)) =",
+            "((-1 + 2 + 9 * 5) - (-2 + -4))",
+            "((-1 + 2 + 9 * 5) - (-2 + -4))",
+        ),
         ("What is 12 × 7?", "12 × 7", "12 * 7"),
         ("2^10", "2^10", "2 ** 10"),
         ("compute 15/3+2 now", "15/3+2", "15 / 3 + 2"),
@@ -78,9 +82,15 @@ def arithmetic() -> st.SearchStrategy[str]:
 def boolean() -> st.SearchStrategy[str]:
     def extend(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         operators = st.sampled_from([" and ", " or "])
-        return st.tuples(inner, operators, inner).map("".join) | inner.map("( {} )".format) | inner.map("not {}".format)
+        return (
+            st.tuples(inner, operators, inner).map("".join)
+            | inner.map("( {} )".format)
+            | inner.map("not {}".format)
+        )
 
-    return st.recursive(st.sampled_from(["True", "False"]), extend, max_leaves=10).filter(lambda e: " and " in e)
+    return st.recursive(st.sampled_from(["True", "False"]), extend, max_leaves=10).filter(
+        lambda e: " and " in e
+    )
 
 
 def parsed(text: str) -> Any:

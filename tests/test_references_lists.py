@@ -34,7 +34,11 @@ def lists(question: str) -> list[tuple[str, Any]]:
         ('Join "a", "b" and "c d"', '"a", "b" and "c d"', ["a", "b", "c d"]),
         ("Sort the words alphabetically: List: it&t damp guru", "it&t damp guru", ["it&t", "damp", "guru"]),
         ("Add these numbers:\n3\n5\n9\n", "3\n5\n9", [3, 5, 9]),
-        ("How many items are in this list:\n- pear\n- big apple", "- pear\n- big apple", ["pear", "big apple"]),
+        (
+            "How many items are in this list:\n- pear\n- big apple",
+            "- pear\n- big apple",
+            ["pear", "big apple"],
+        ),
         ("Which one?\nOptions:\n(A) kite\n(B) line", "(A) kite\n(B) line", ["kite", "line"]),
         ("Alice, Bob and Claire are dancers.", "Alice, Bob and Claire", ["Alice", "Bob", "Claire"]),
     ],
@@ -59,7 +63,10 @@ def test_no_list(question: str) -> None:
     assert lists(question) == []
 
 
-@given(st.lists(st.integers(-10**20, 10**20), min_size=3, max_size=60), st.sampled_from([", ", " ", "; ", ",\n", "\n"]))
+@given(
+    st.lists(st.integers(-(10**20), 10**20), min_size=3, max_size=60),
+    st.sampled_from([", ", " ", "; ", ",\n", "\n"]),
+)
 def test_every_series_of_integers_is_read_back(numbers: list[int], separator: str) -> None:
     text = separator.join(map(str, numbers))
     assert lists(f"What is the largest of {text}?") == [(text, numbers)]

@@ -20,7 +20,10 @@ def numbers(question: str) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("He paid $4.50 and €3 for 2 1/2 kg", [("$4.50", Fraction(9, 2)), ("€3", 3), ("2 1/2", Fraction(5, 2))]),
+        (
+            "He paid $4.50 and €3 for 2 1/2 kg",
+            [("$4.50", Fraction(9, 2)), ("€3", 3), ("2 1/2", Fraction(5, 2))],
+        ),
         ("What is 10% of 1,234,567?", [("10%", Fraction(1, 10)), ("1,234,567", 1234567)]),
         ("10 percent of 0.5", [("10 percent", Fraction(1, 10)), ("0.5", Fraction(1, 2))]),
         ("ten per cent", [("ten per cent", Fraction(1, 10))]),
@@ -47,8 +50,10 @@ def test_numbers_in_digits(question: str, expected: list[tuple[str, Any]]) -> No
     [
         ("twenty-three plus one hundred and five", [("twenty-three", 23), ("one hundred and five", 105)]),
         ("two thirds of ninety", [("two thirds", Fraction(2, 3)), ("ninety", 90)]),
-        ("half of it, a half, a quarter of", [("half", Fraction(1, 2)), ("a half", Fraction(1, 2)), ("a quarter", Fraction(1, 4))]),
-        ("a dozen, then two dozen, then half a dozen", [("a dozen", 12), ("two dozen", 24), ("half a dozen", 6)]),
+        ("half of it, a half, a quarter "
+            "of", [("half", Fraction(1, 2)), ("a half", Fraction(1, 2)), ("a quarter", Fraction(1, 4))]),
+        ("a dozen, then two dozen, then half a "
+            "dozen", [("a dozen", 12), ("two dozen", 24), ("half a dozen", 6)]),
         ("one and a half miles", [("one and a half", Fraction(3, 2))]),
         ("the longer one, no one, one of the boys, one apple", [("one", 1)]),
         ("After the second stop it took ten seconds per second", [("second", 2), ("ten", 10)]),
@@ -65,7 +70,10 @@ def test_numbers_in_words(question: str, expected: list[tuple[str, Any]]) -> Non
     assert numbers(question) == expected
 
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety"
 
 
@@ -80,7 +88,9 @@ def spelled(number: int, conjunction: str) -> str:
         if number >= size:
             high, low = divmod(number, size)
             joint = conjunction if low < 100 else " "
-            return f"{spelled(high, conjunction)} {name}" + (f"{joint}{spelled(low, conjunction)}" if low else "")
+            return f"{spelled(high, conjunction)} {name}" + (
+                f"{joint}{spelled(low, conjunction)}" if low else ""
+            )
     raise AssertionError
 
 

@@ -83,7 +83,10 @@ def test_a_long_quotation_is_a_block() -> None:
 
 @given(st.text("abcde é.\n", max_size=80).map(lambda s: f"the {s.rstrip()} be"))
 def test_every_text_behind_a_blank_line_is_bound_exactly(text: str) -> None:
-    assert values(f"How many times does the letter e occur in the text below?\n\n{text}\n") == [("s", "e"), ("t", text)]
+    assert values(f"How many times does the letter e occur in the text below?\n\n{text}\n") == [
+        ("s", "e"),
+        ("t", text),
+    ]
 
 
 @given(st.from_regex(r"[a-z][a-z ]{0,40}[a-z]", fullmatch=True), st.sampled_from(["''", '""', "“”", "``"]))

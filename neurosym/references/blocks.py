@@ -24,27 +24,34 @@ _MOST = 40
 _BLANK_LINE = re.compile(r"\n(?:[ \t\r]*+\n)++")
 _FENCE = re.compile(r"```[^\n`]*\n")
 _STORY = re.compile(
-    r"\bhow\s+(?:many|much)\s+(?!times\b)(?:\w+\s+){0,4}(?:words|letters|characters|lines|vowels|sentences|spaces|digits|consonants|capitals|blanks|commas)"
+    r"\bhow\s+(?:many|much)\s+(?!times\b)(?:\w+\s+){0,4}(?:words|letters|characters|lines|vowels|sentences"
+    r"|spaces|digits|consonants|capitals|blanks|commas)"
     r"\s+(?:did|will|would|should|could|must)\b",
     re.IGNORECASE,
 )
 _OPTIONS = re.compile(r"\s*(?:options|choices|answer\s+choices)\s*:", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?:text|sentence|passage|paragraph|poem|string|input|message|quote|document|data|phrase|log)[ \t]*:[ \t]*(?=\S)",
+    r"(?:^|\n)[ \t]*(?:text|sentence|passage|paragraph|poem|string|input|message|quote|document|data"
+    r"|phrase|log)[ \t]*:[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_NEXT_LABEL = re.compile(r"\n[ \t]*(?:options|question|answer|output|task|instructions?|q|a)[ \t]*:|\n[ \t]*\n", re.IGNORECASE)
+_NEXT_LABEL = re.compile(
+    r"\n[ \t]*(?:options|question|answer|output|task|instructions?|q|a)[ \t]*:|\n[ \t]*\n", re.IGNORECASE
+)
 _CLOSING = re.compile(
-    r"(?<=[.!?\"”])\s+(?=(?:how|what|which|count|find|is|does|do|reverse|give|tell|name|list|spell|write|convert)\b[^.?!]{3,160}[.?!]?\s*$)",
+    r"(?<=[.!?\"”])\s+(?=(?:how|what|which|count|find|is|does|do|reverse|give|tell|name|list|spell|write"
+    r"|convert)\b[^.?!]{3,160}[.?!]?\s*$)",
     re.IGNORECASE,
 )
 _NOUN_BEFORE_COLON = re.compile(
-    r"\b(?:text|sentence|passage|paragraph|poem|excerpt|snippet|message|string|phrase|line|quote|quotation|document|stanza)"
+    r"\b(?:text|sentence|passage|paragraph|poem|excerpt|snippet|message|string|phrase|line|quote|quotation"
+    r"|document|stanza)"
     r"(?:\s+(?:below|here|that\s+follows|given))?\s*$",
     re.IGNORECASE,
 )
 _LIST_BEFORE_COLON = re.compile(
-    r"\b(?:words|list|items|names|these|following|numbers|values|entries|elements|sequence|options|strings|terms|fruits|order|set)\s*$",
+    r"\b(?:words|list|items|names|these|following|numbers|values|entries|elements|sequence|options|strings"
+    r"|terms|fruits|order|set)\s*$",
     re.IGNORECASE,
 )
 _SAME_LINE = re.compile(r":[ \t]+(?=\S)")
@@ -63,7 +70,8 @@ def blocks(text: str) -> list[Found]:
 
 
 def _fenced(text: str) -> list[Found]:
-    found, position = [], 0
+    found: list[Found] = []
+    position = 0
     while len(found) < _MOST and (match := _FENCE.search(text, position)):
         end = text.find("\n```", match.end() - 1)
         position = end + 4 if end >= 0 else len(text)
@@ -100,6 +108,7 @@ def _apart(text: str, start: int) -> Found | None:
     borders = [(gap.start(), gap.end())] if gap else []
     if line >= 0 and not (gap and gap.start() == line):
         borders.append((line, line + 1))
+    closing: int | None
     for border, begin in borders:
         blank = gap is not None and border == gap.start()
         if len(text) < 4096 and not text[begin:].strip():
@@ -110,21 +119,20 @@ def _apart(text: str, start: int) -> Found | None:
         if not blank and not head.endswith((":", "?", ".", "below", "!")):
             continue
         if _is_instruction(head):
-            end = len(text)
+            closing = None
             if head.endswith(":") and not re.search(r"how|count|what|which|reverse|\?", head, re.IGNORECASE):
-                end = _before_last(text, begin) or end
-            return _classify(text, begin, end, head)
+                closing = _before_last(text, begin)
+            return _classify(text, begin, closing or len(text), head)
         if not blank and not head.endswith(":"):
             continue
-        last = _before_last(text, begin)
-        end = len(text) if last is None else last
+        closing = _before_last(text, begin)
+        end = len(text) if closing is None else closing
         if head.endswith(":") and (items := _plain_list(text[begin:end])):
             return _list(text, begin, end, items)
-        if head.endswith(":") and last is not None and len(head) < 60:
-            return _classify(text, begin, end, text[last:].strip())
-    end = _before_last(text, start)
-    if end is not None and not text[start:end].rstrip().endswith(":"):
-        return _classify(text, start, end, text[end:].strip())
+        if head.endswith(":") and closing is not None and len(head) < 60:
+            return _classify(text, begin, end, text[closing:].strip())
+    if last is not None and not text[start:last].rstrip().endswith(":"):
+        return _classify(text, start, last, text[last:].strip())
     return None
 
 
@@ -139,7 +147,10 @@ def _is_instruction(head: str) -> bool:
 def _closes(paragraph: str) -> bool:
     """A short instruction at the end: a question, or one that points back ("the above", "this text")."""
     short = len(paragraph) <= 300 and paragraph.count(". ") <= 2
-    points = re.search(r"\?|\b(?:above|preceding|this|that|these|those|it|its|the\s+(?:text|passage|sentence|poem))\b", paragraph)
+    points = re.search(
+        r"\?|\b(?:above|preceding|this|that|these|those|it|its|the\s+(?:text|passage|sentence|poem))\b",
+        paragraph,
+    )
     return bool(short and points and _about_text(paragraph))
 
 
@@ -193,7 +204,7 @@ def _list(text: str, start: int, end: int, items: list[object]) -> Found:
 
 
 def _labelled(text: str, start: int) -> Found | None:
-    """ "Text: ..." up to the next label or a closing instruction."""
+    """What follows "Text:" up to the next label or a closing instruction."""
     match = _LABEL.search(text, start, start + _HEAD)
     if match is None:
         return None
@@ -210,28 +221,38 @@ def _labelled(text: str, start: int) -> Found | None:
 
 
 def _same_line(text: str, start: int) -> Found | None:
-    """ "Count the words in this sentence: ..." up to the question's end."""
+    """What follows "Count the words in this sentence:" up to the question's end."""
     line_end = text.find("\n", start)
     limit = min(start + 300, line_end if line_end >= 0 else len(text))
     for colon in _SAME_LINE.finditer(text, start, limit):
         head = text[start : colon.start()]
         bare = len(text) - colon.end() < 60 and _BARE_WORD.fullmatch(text[colon.end() :].strip()) is not None
-        if not (_about_text(head) or (bare and TEXT.search(head))) or re.search(r"\b(?:true\s+or\s+false|problem)\s*$", head, re.IGNORECASE):
+        if not (_about_text(head) or (bare and TEXT.search(head))) or re.search(
+            r"\b(?:true\s+or\s+false|problem)\s*$", head, re.IGNORECASE
+        ):
             continue
         if re.match(r"(?:list|words?|items?)\s*:", text[colon.end() : colon.end() + 8], re.IGNORECASE):
             return None
         noun = _NOUN_BEFORE_COLON.search(head) is not None
         end = len(text)
         rest = text[colon.end() :]
-        if len(rest) < 2000 and (closing := _CLOSING.search(text, colon.end())) and _about_text(text[closing.end() :]):
+        if (
+            len(rest) < 2000
+            and (closing := _CLOSING.search(text, colon.end()))
+            and _about_text(text[closing.end() :])
+        ):
             rest, end = text[colon.end() : closing.start()], closing.start()
         if not noun and re.search(r"[\"“`]", rest[:4000]):
             return None
-        asks = rest.rstrip().endswith("?") and not re.search(r"\b(?:this|that|here|following|below)\s*$", head)
+        asks = rest.rstrip().endswith("?") and not re.search(
+            r"\b(?:this|that|here|following|below)\s*$", head
+        )
         if not noun and (asks or (_orders(head) and not _char_level(head))):
             return None
         items = comma_items(rest[:4000]) if not noun else None
-        if items is not None and (not _char_level(head) or (len(items) > 2 and all(" " not in str(i) for i in items))):
+        if items is not None and (
+            not _char_level(head) or (len(items) > 2 and all(" " not in str(i) for i in items))
+        ):
             return None
         if len(rest) < 4000 and re.fullmatch(r"[-\d\s.,;+*/^()%=?×÷−$]*", rest):
             return None
@@ -240,11 +261,21 @@ def _same_line(text: str, start: int) -> Found | None:
 
 
 def _orders(head: str) -> bool:
-    return bool(_LIST_BEFORE_COLON.search(head) or re.search(r"\b(?:sort|alphabetical\w*|arrange|order)\b", head, re.IGNORECASE))
+    return bool(
+        _LIST_BEFORE_COLON.search(head)
+        or re.search(r"\b(?:sort|alphabetical\w*|arrange|order)\b", head, re.IGNORECASE)
+    )
 
 
 def _char_level(head: str) -> bool:
-    return bool(re.search(r"\b(?:letters?|characters?|vowels?|consonants?|text|sentence|passage|spaces|how\s+many\s+words|count\s+the\s+words|number\s+of\s+words)\b", head, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:letters?|characters?|vowels?|consonants?|text|sentence|passage|spaces"
+            r"|how\s+many\s+words|count\s+the\s+words|number\s+of\s+words)\b",
+            head,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _classify_line(text: str, start: int, end: int, head: str) -> Found | None:

@@ -10,16 +10,19 @@ from neurosym.references.found import Found
 
 __all__ = ["MONTHS", "dates"]
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS = tuple(_MONTHS.split())
+_MONTH = (
+    r"(?P<month>"
+    + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS)
+    + r"|sept)\.?"
 )
-_MONTH = r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else name for name in MONTHS) + r"|sept)\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})(?![\w]|[.,][0-9])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\w-])(?P<year>[0-9]{{4}})(?P<mark>[-/])(?P<number>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?![\w/]|-[0-9])",
+        r"(?<![\w-])(?P<year>[0-9]{4})(?P<mark>[-/])(?P<number>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![\w/]|-[0-9])",
         rf"\b{_MONTH}\s+(?:the\s+)?{_DAY},?\s+{_YEAR}",
         rf"(?<![\w/.-]){_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         rf"(?<![\w/.-])(?P<first>[0-9]{{1,2}})(?P<mark>[/.])(?P<second>[0-9]{{1,2}})(?P=mark){_YEAR}(?!/)",
@@ -44,7 +47,8 @@ def _read(match: re.Match[str]) -> Found | None:
         if parts["mark"] == "." or month > 12:
             month, day = day, month
         elif day <= 12 and day != month:
-            note = f"ambiguous: read as {day} {MONTHS[month - 1].title()}, could be {month} {MONTHS[day - 1].title()}"
+            read, other = MONTHS[month - 1].title(), MONTHS[day - 1].title()
+            note = f"ambiguous: read as {day} {read}, could be {month} {other}"
     else:
         name = (parts.get("month") or "").lower()[:3]
         month = 1 + [m[:3] for m in MONTHS].index(name) if name else int(parts["number"])

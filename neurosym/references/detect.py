@@ -17,11 +17,18 @@ from neurosym.references.dates import dates
 from neurosym.references.expressions import arithmetic, boolean
 from neurosym.references.files import file_value
 from neurosym.references.found import Found, free
-from neurosym.references.lists import bracketed, item_lines, long_series, number_series, quoted_series, word_series
+from neurosym.references.lists import (
+    bracketed,
+    item_lines,
+    long_series,
+    number_series,
+    quoted_series,
+    word_series,
+)
+from neurosym.references.names import names
 from neurosym.references.number_words import word_numbers
 from neurosym.references.numbers import digit_numbers
 from neurosym.references.strings import letters, quotes
-from neurosym.references.names import names
 from neurosym.references.words import looked_up, words
 
 __all__ = ["HEAD", "LIMIT", "TAIL", "detect"]
@@ -62,8 +69,7 @@ def _in_question(text: str) -> list[Found]:
         found += _in_region(text, position, start, cues)
         position = end
     chosen = free(found)
-    chosen = free([*chosen, *looked_up(text, chosen, cues)])
-    return chosen
+    return free([*chosen, *looked_up(text, chosen, cues)])
 
 
 def _in_region(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:

@@ -32,18 +32,25 @@ class _Token:
     end: int
 
 
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<![\w.])\.[0-9]++"
+_NUMBER = (
+    r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<![\w.])\.[0-9]++"
+)
 _ARITHMETIC = re.compile(
     rf"\s*+(?:(?P<number>{_NUMBER})(?P<percent>\s?%(?!\s?[0-9(]))?+(?P<unit>[^\W\d_]*+)"
-    r"|(?P<infix>\*\*|//|\^|[×✕·⋅∙*÷/]|mod\b|x(?=\s)|%)|(?P<sign>[-−–+])|(?P<bang>!(?!=))|(?P<open>\()|(?P<close>\)))"
+    r"|(?P<infix>\*\*|//|\^|[×✕·⋅∙*÷/]|mod\b|x(?=\s)|%)|(?P<sign>[-−–+])|(?P<bang>!(?!=))|(?P<open>\()"
+    r"|(?P<close>\)))"
 )
 _ARITHMETIC_START = re.compile(r"(?<![\w.,])(?:[-−]?\(*+[-−]?\(*+\.?[0-9])")
 _RUN = re.compile(r"[-\s0-9.,+*/^%()!×✕·⋅∙÷−–x=]++")
-_CHAIN = re.compile(r"[-−]?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:(?:\s[-−+*/]\s|[-−+*/])(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+){2,}+")
+_CHAIN = re.compile(
+    r"[-−]?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:(?:\s[-−+*/]\s|[-−+*/])(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+){2,}+"
+)
 LONG_RUN = 8_000
 """A longer run is only an expression if it is a plain chain (``3 + 4 - 5 ...``), read by the fast path."""
 _INFIX = {"×": "*", "✕": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "^": "**", "x": "*", "mod": "%"}
-_EQUATION_BEFORE = re.compile(r"[0-9)]\s?\*?\s?[^\W\d_]\b[^,;:?\n=]{0,60}=\s*$|\b[^\W\d_]\s?[-+*/][^,;:?\n=]{0,60}=\s*$")
+_EQUATION_BEFORE = re.compile(
+    r"[0-9)]\s?\*?\s?[^\W\d_]\b[^,;:?\n=]{0,60}=\s*$|\b[^\W\d_]\s?[-+*/][^,;:?\n=]{0,60}=\s*$"
+)
 _EQUATION_AFTER = re.compile(r"\s*=[^,;:?.\n=]{0,60}\b[0-9]*\*?[^\W\d_]\b(?!['’])")
 _TRAIL = re.compile(r"\s*(?:=\s*\??\s*(?!\S)|is\b|\?|[.,;:!)\"'”]*\s*$|\Z|[?.]|\n|=)", re.IGNORECASE)
 _VARIABLE_AFTER = re.compile(r"\s?[-+*/^×·÷]?\s?[^\W\d_]\b(?![ ](?:is|are)\b)|[\w(]")
@@ -157,7 +164,9 @@ class _Parsed:
 
 def _longest(tokens: list[_Token]) -> _Parsed | None:
     """The longest well-formed prefix that holds an operator."""
-    first = next((i for i, token in enumerate(tokens) if token.role in ("operand", "open", "prefix")), len(tokens))
+    first = next(
+        (i for i, token in enumerate(tokens) if token.role in ("operand", "open", "prefix")), len(tokens)
+    )
     output: list[str] = []
     starts: list[int] = []
     last_operand = 0
@@ -208,7 +217,12 @@ def _longest(tokens: list[_Token]) -> _Parsed | None:
         return None
     index, length, count = best
     return _Parsed(
-        tokens[first].start, tokens[index].end, "".join(output[:length]), operators[:count], brackets, index + 1
+        tokens[first].start,
+        tokens[index].end,
+        "".join(output[:length]),
+        operators[:count],
+        brackets,
+        index + 1,
     )
 
 
@@ -232,7 +246,9 @@ def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
         return False
     if re.match(r"\s?[*^/]\s?[^\W\d_]|\s[+−-]\s[^\W\d_](?!\w)", text[found.end : found.end + 4]):
         return False
-    if _EQUATION_BEFORE.search(text, max(0, found.start - 80), found.start) or _EQUATION_AFTER.match(text, found.end):
+    if _EQUATION_BEFORE.search(text, max(0, found.start - 80), found.start) or _EQUATION_AFTER.match(
+        text, found.end
+    ):
         return False
     surface = text[found.start : found.end]
     kinds = set(found.operators)
@@ -247,23 +263,23 @@ def _finish(text: str, parsed: _Parsed) -> Found:
     """The reference; a lone "!" at the very end, behind other operators, is a cry, not a factorial."""
     if parsed.operators[-1] == "!" and set(parsed.operators) != {"!"} and not text[parsed.end :].strip():
         plain = "".join(parsed.text.rpartition("factorial(")[::2]).removesuffix(")")
-        if parsed.operators.count("!") == 1 and not text[parsed.end - 2] == ")":
+        if parsed.operators.count("!") == 1 and text[parsed.end - 2] != ")":
             note = "the final “!” is read as an exclamation mark, not a factorial"
             return Found("e", Expression(plain.strip()), parsed.start, parsed.end - 1, note)
     return Found("e", Expression(parsed.text.strip()), parsed.start, parsed.end)
 
 
 _BOOLEAN = re.compile(
-    r"\s*+(?:(?P<literal>true|false)\b|(?P<prefix>not\b|!(?!=)|¬|~)|(?P<infix>and\b|or\b|&&?|\|\|?|∧|∨)|(?P<open>\()|(?P<close>\)))",
+    r"\s*+(?:(?P<literal>true|false)\b|(?P<prefix>not\b|!(?!=)|¬|~)|(?P<infix>and\b|or\b|&&?|\|\|?|∧|∨)"
+    r"|(?P<open>\()|(?P<close>\)))",
     re.IGNORECASE,
 )
-_BOOLEAN_START = re.compile(
-    r"(?<![\w'’-])(?:\(\s*+|not\s++|[!¬~]\s*+){0,20}+(?:true|false)\b", re.IGNORECASE
-)
+_BOOLEAN_START = re.compile(r"(?<![\w'’-])(?:\(\s*+|not\s++|[!¬~]\s*+){0,20}+(?:true|false)\b", re.IGNORECASE)
 _BOOLEAN_RUN = re.compile(r"(?:[\s()!&|¬~∧∨]++|(?:true|false|not|and|or)\b)++", re.IGNORECASE)
 _CONNECTIVES = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or"}
 _EVALUATES = re.compile(
-    r"\b(?:evaluate|value|what\s+is|what['’]s|result|compute|calculate|boolean|logic\w*|expression|simplify|work\s+out|determine)\b"
+    r"\b(?:evaluate|value|what\s+is|what['’]s|result|compute|calculate|boolean|logic\w*|expression"
+    r"|simplify|work\s+out|determine)\b"
     r"|^\s*$",
     re.IGNORECASE,
 )
@@ -283,7 +299,9 @@ def boolean(text: str, start: int, end: int) -> Iterator[Found]:
             kind = str(token.lastgroup)
             raw = token[kind].lower()
             role = "operand" if kind == "literal" else kind
-            written = {"operand": raw.title(), "prefix": "not ", "infix": _CONNECTIVES.get(raw, raw)}.get(role, raw)
+            written = {"operand": raw.title(), "prefix": "not ", "infix": _CONNECTIVES.get(raw, raw)}.get(
+                role, raw
+            )
             tokens.append(_Token(role, written, token.start(kind), token.end()))
             at = token.end()
         position = max(at, match.end())
@@ -303,6 +321,6 @@ def _is_boolean(text: str, found: _Parsed) -> bool:
     formal = re.search(r"True|TRUE|False|FALSE|[(!&|¬~∧∨]", surface) is not None
     if binary and (formal or asked or binary > 1):
         return True
-    return formal and (asked or found.brackets or re.search(r"\bTrue|\bFalse|TRUE|FALSE", surface) is not None) or (
-        asked and re.match(r"\s*(?:[?.=]|is\b|$)", after) is not None
-    )
+    return (
+        formal and (asked or found.brackets or re.search(r"\bTrue|\bFalse|TRUE|FALSE", surface) is not None)
+    ) or (asked and re.match(r"\s*(?:[?.=]|is\b|$)", after) is not None)

@@ -14,7 +14,7 @@ __all__ = ["file_value"]
 
 
 def file_value(content: str) -> tuple[str, Value]:
-    """``("l", items)`` for a series of numbers or a JSON array of numbers and strings, else ``("t", text)``."""
+    """``("l", items)`` for numbers or a JSON array of numbers and strings, else ``("t", text)``."""
     items = plain_numbers(content)
     if items is None:
         items = _number_lines(content)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from neurosym.values import Value
 
-__all__ = ["MAX_DIGITS", "Found", "decimal", "free", "integer", "lower_before", "word_after"]
+__all__ = ["MAX_DIGITS", "Found", "decimal", "free", "integer", "lower_before", "vocabulary", "word_after"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def integer(digits: str) -> int:
     if len(digits) <= _CHUNK:
         return int(digits)
     half = len(digits) // 2
-    return integer(digits[:half]) * 10 ** (len(digits) - half) + integer(digits[half:])
+    shift: int = 10 ** (len(digits) - half)
+    return integer(digits[:half]) * shift + integer(digits[half:])
 
 
 def decimal(whole: str, decimals: str) -> int | Fraction:
@@ -50,8 +52,6 @@ def free(found: Iterable[Found]) -> list[Found]:
     """The longest of any that overlap (the earlier kind in the iterable on a tie), by position."""
     taken: list[Found] = []
     spans: list[tuple[int, int]] = []
-    from bisect import bisect_left, insort
-
     for one in sorted(found, key=lambda f: f.start - f.end):
         at = bisect_left(spans, (one.start, one.start))
         if at < len(spans) and spans[at][0] < one.end:
@@ -61,6 +61,11 @@ def free(found: Iterable[Found]) -> list[Found]:
         insort(spans, (one.start, one.end))
         taken.append(one)
     return sorted(taken, key=lambda f: f.start)
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a text, for lists that read better as text."""
+    return frozenset(words.split())
 
 
 _WORD_AFTER = re.compile(r"[ \t]+([A-Za-z][A-Za-z'’-]*)")

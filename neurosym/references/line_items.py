@@ -16,7 +16,8 @@ BULLET = re.compile(r"[ \t]*(?:[-*•–·‣]|\(?[0-9]{1,3}[.)](?=\s)|\([A-Za-z
 """What stands before an item: a dash or dot, a number, a letter in brackets."""
 
 _NUMBERS = re.compile(
-    r"\s*[-−]?[0-9]++(?:\.[0-9]++)?+(?:\s*[,;]\s*[-−]?[0-9]++(?:\.[0-9]++)?+|\s++[-−]?[0-9]++(?:\.[0-9]++)?+)++\s*[,;]?\s*"
+    r"\s*[-−]?[0-9]++(?:\.[0-9]++)?+(?:\s*[,;]\s*[-−]?[0-9]++(?:\.[0-9]++)?+"
+    r"|\s++[-−]?[0-9]++(?:\.[0-9]++)?+)++\s*[,;]?\s*"
 )
 _WORDS = re.compile(r"[^\W\d_]++(?:\s*,\s*[^\W\d_]++)++|[^\W\d_]++(?:[ \t\r]*\n[ \t]*[^\W\d_]++)++")
 """Single words between commas, or one a line: the other fast path."""
@@ -24,7 +25,7 @@ _SENTENCE = re.compile(r"[.!?;:]$|[.!?]\s")
 
 
 def plain_numbers(text: str) -> list[Value] | None:
-    """The numbers of a text that is nothing but plain numbers between commas or blanks; this is the fast path."""
+    """The numbers of a text that is nothing but plain numbers between commas or blanks: the fast path."""
     if not _NUMBERS.fullmatch(text):
         return None
     plain = text.replace("−", "-").replace(",", " ").replace(";", " ").split()

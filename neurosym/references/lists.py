@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from neurosym.references.cues import Cues
-from neurosym.references.found import Found
-from neurosym.references.line_items import BULLET, bare_item, comma_items, line_items, number_value, plain_numbers
+from neurosym.references.found import Found, vocabulary
+from neurosym.references.line_items import (
+    BULLET,
+    bare_item,
+    comma_items,
+    line_items,
+    number_value,
+    plain_numbers,
+)
 
 __all__ = ["bracketed", "item_lines", "long_series", "number_series", "quoted_series", "word_series"]
 
 _LONG = re.compile(
-    r"[0-9](?<![\w.,+*/][0-9])[0-9]*+(?:\.[0-9]++)?+(?:(?:[ \t]*+[,;]\s*+|\s++)[-−]?[0-9]++(?:\.[0-9]++)?+(?![\w./:]\w|\w)){2,}+(?:,?\s+(?:and|or)\s+(?P<last>[0-9]++))?"
+    r"[0-9](?<![\w.,+*/][0-9])[0-9]*+(?:\.[0-9]++)?+(?:(?:[ \t]*+[,;]\s*+"
+    r"|\s++)[-−]?[0-9]++(?:\.[0-9]++)?+(?![\w./:]\w|\w)){2,}+(?:,?\s+(?:and|or)\s+(?P<last>[0-9]++))?"
 )
 
 
@@ -27,9 +35,13 @@ def long_series(text: str, start: int, end: int) -> Iterator[Found]:
             if begin > start and (text[begin - 1].isalnum() or text[begin - 1] in "_)"):
                 continue
         last = match.start("last")
-        items = plain_numbers(text[begin : match.end()] if last < 0 else _AND.sub(", ", text[begin:last]) + match["last"])
+        items = plain_numbers(
+            text[begin : match.end()] if last < 0 else _AND.sub(", ", text[begin:last]) + match["last"]
+        )
         if items is not None:
             yield _with_brackets(text, Found("l", items, begin, match.end()))
+
+
 _AND = re.compile(r",?\s+(?:and|or)\s+$")
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
 
@@ -46,7 +58,8 @@ def _with_brackets(text: str, found: Found) -> Found:
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:(?:and|or|&)\s+)?", re.IGNORECASE)
 _NUMBERS_BEFORE = re.compile(
-    r"(?:\b(?:numbers?|list|values|sequence|set|series|integers|data)\b\s*(?:is|are|=|of)?\s*:?|:)\s*$", re.IGNORECASE
+    r"(?:\b(?:numbers?|list|values|sequence|set|series|integers|data)\b\s*(?:is|are|=|of)?\s*:?|:)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -81,13 +94,17 @@ def _series(text: str, run: list[Found], gaps: list[str]) -> Iterator[Found]:
         if "," not in gaps[0] and not gaps[0].isspace():
             return
         after = text[run[1].end : run[1].end + 3]
-        if not _NUMBERS_BEFORE.search(text[max(0, run[0].start - 40) : run[0].start]) or re.match(r"\s+\w", after):
+        if not _NUMBERS_BEFORE.search(text[max(0, run[0].start - 40) : run[0].start]) or re.match(
+            r"\s+\w", after
+        ):
             return
     # "one two three four" as mere words in a row still counts: at least three stand together
     yield _with_brackets(text, Found("l", [n.value for n in run], run[0].start, run[-1].end))
 
 
-_BRACKETED = re.compile(r"(?<![\w)\]])(?:\[([^\[\]\n]{1,4000})\]|\{([^{}\n]{1,4000})\}|\(([^()\n]{3,2000})\))")
+_BRACKETED = re.compile(
+    r"(?<![\w)\]])(?:\[([^\[\]\n]{1,4000})\]|\{([^{}\n]{1,4000})\}|\(([^()\n]{3,2000})\))"
+)
 _TIGHT = re.compile(r"\s*-?[0-9]++(?:\.[0-9]++)?(?:,\s*-?[0-9]++(?:\.[0-9]++)?)++\s*")
 
 
@@ -133,7 +150,10 @@ def quoted_series(text: str, quotes: Sequence[Found]) -> Iterator[Found]:
         run = [quote] if quote is not None else []
 
 
-_PAIR = re.compile(r"\b(?:longer|shorter|two|or|either|join\w*|concatenat\w*|combin\w*|glue|append|compare|both)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:longer|shorter|two|or|either|join\w*|concatenat\w*|combin\w*|glue|append|compare|both)\b",
+    re.IGNORECASE,
+)
 
 
 def _announced_pair(text: str, run: Sequence[Found]) -> bool:
@@ -145,15 +165,23 @@ def _announced_pair(text: str, run: Sequence[Found]) -> bool:
 
 
 _WORD = r"[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))*+"
-_WORD_SERIES = re.compile(rf"(?<![\w'’$-]){_WORD}(?:\s*,\s*(?:(?:and|or|&)\s+)?{_WORD}(?![\w'’])){{1,}}+(?:\s*,?\s+(?:and|or|&)\s+{_WORD})?")
+_WORD_SERIES = re.compile(
+    rf"(?<![\w'’$-]){_WORD}(?:\s*,\s*(?:(?:and|or|&)\s+)?{_WORD}(?![\w'’])){{1,}}+(?:\s*,?\s+(?:and|or"
+    rf"|&)\s+{_WORD})?"
+)
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
-_NO_ITEM = frozenset(
-    "first last second third order list following please then so which what who whose where when how is are was were the a an of in on "
-    "at to from by with and or but if i you he she it we they there this that these those sort reverse find count give tell name "
-    "alphabetically hello hi hey ok okay thanks well now also not no yes does do did can could would will should remove take after "
-    "before comes come let say words word items item as given longest shortest however therefore finally next again too instead "
-    "twice once respectively ascending descending increasing decreasing order has have had her his its their my your our for than "
-    "one two three four five six seven eight nine ten eleven twelve both all each every some any".split()
+_NO_ITEM = vocabulary(
+    "first last second third order list following please then so which what who whose where when how is "
+    "are was were the a an of in on "
+    "at to from by with and or but if i you he she it we they there this that these those sort reverse "
+    "find count give tell name "
+    "alphabetically hello hi hey ok okay thanks well now also not no yes does do did can could would will "
+    "should remove take after "
+    "before comes come let say words word items item as given longest shortest however therefore finally "
+    "next again too instead "
+    "twice once respectively ascending descending increasing decreasing order has have had her his its "
+    "their my your our for than "
+    "one two three four five six seven eight nine ten eleven twelve both all each every some any"
 )
 
 
@@ -189,18 +217,23 @@ def _words(text: str, run: list[tuple[int, int]], cues: Cues) -> Iterator[Found]
 
 
 _ANNOUNCED = re.compile(
-    r"\b(?:words?|list|items?|names?|these|following|sequence|entries|elements|strings?|terms?|values|order|alphabetically|fruits|animals|"
-    r"colou?rs|cities|countries|things|series|set|first|last|longest|shortest|second|third|middle|length|different|unique|distinct)"
+    r"\b(?:words?|list|items?|names?|these|following|sequence|entries|elements|strings?|terms?|values"
+    r"|order|alphabetically|fruits|animals|"
+    r"colou?rs|cities|countries|things|series|set|first|last|longest|shortest|second|third|middle|length"
+    r"|different|unique|distinct)"
     r"(?:[ ]\w+){0,3}[ ]*:[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[()]|\b(?:is|are|was|were|has|have|had|will|be|did|does|do|which|what|how|he|she|they|it|i|you|we)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[()]|\b(?:is|are|was|were|has|have|had|will|be|did|does|do|which|what|how|he|she|they|it|i|you|we)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?:\d+|an?|the|two|three|four|five)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!](?!\S)|\n")
 
 
 def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
-    """Behind "these:" items of several words between commas; behind "List:" or "words:" also between blanks."""
+    """Behind "these:" items of several words between commas; behind "List:" also between blanks."""
     position = start
     while match := _ANNOUNCED.search(text, position, end):
         begin = match.end()
@@ -215,12 +248,18 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
         if "," in content or ";" in content or " and " in content or " or " in content:
             if cues.lists or ";" in content:
                 items = comma_items(content)
-        elif re.search(r"\b(?:words|list|names|strings|items|alphabetically|terms)\b", match[0], re.IGNORECASE):
+        elif re.search(
+            r"\b(?:words|list|names|strings|items|alphabetically|terms)\b", match[0], re.IGNORECASE
+        ):
             parts = content.split()
             if len(parts) >= 2 and parts[0].lower() not in _NO_ITEM and not re.search(r"[:?!()\"“]", content):
                 items = parts
         if items and isinstance(items[0], str) and not re.match(r"[\[({\"'“‘`]", content):
-            if any(_COUNTED.match(item) or (" " in item and _CLAUSE.search(item)) for item in items if isinstance(item, str)):
+            if any(
+                _COUNTED.match(item) or (" " in item and _CLAUSE.search(item))
+                for item in items
+                if isinstance(item, str)
+            ):
                 continue
             yield Found("l", list(items), begin, begin + len(content.rstrip(",;")))
 

@@ -6,61 +6,101 @@ import re
 from collections.abc import Iterator
 
 from neurosym.references.dates import MONTHS
-from neurosym.references.found import Found
+from neurosym.references.found import Found, vocabulary
 
 __all__ = ["names"]
 
 _CAPITALISED = r"(?:(?:Mc|Mac|O['’]|D['’])?[A-Z][a-zà-öø-ÿ]++(?:-[A-Z][a-z]+)*|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)"
-_NAME = re.compile(rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])")
+_NAME = re.compile(
+    rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von"
+    rf"|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])"
+)
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? ")
-_STARTS = re.compile(r"(?:^|\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Ss]o|[Oo]k|[Oo]kay|[Ww]ell|[Tt]ell me|[Pp]lease)[,!:]?\s+|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$")
+_STARTS = re.compile(
+    r"(?:^|\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Ss]o|[Oo]k|[Oo]kay|[Ww]ell|[Tt]ell me|[Pp]lease)[,!:]?\s+"
+    r"|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$"
+)
 
-_CALENDAR = {m.title() for m in MONTHS} | set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Spring Summer Autumn Fall Winter Easter Christmas".split()
+_CALENDAR = {m.title() for m in MONTHS} | vocabulary(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov "
+    "Dec "
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Spring Summer Autumn Fall Winter "
+    "Easter Christmas"
 )
-_LANGUAGES = set(
-    "English French German Spanish Italian Latin Greek Russian Chinese Japanese Korean Arabic Hindi Portuguese Dutch Turkish Polish "
-    "Swedish American British European African Asian Indian Mexican Canadian Australian Irish Scottish Roman Christian Jewish Muslim".split()
+_LANGUAGES = vocabulary(
+    "English French German Spanish Italian Latin Greek Russian Chinese Japanese Korean Arabic Hindi "
+    "Portuguese Dutch Turkish Polish "
+    "Swedish American British European African Asian Indian Mexican Canadian Australian Irish Scottish "
+    "Roman Christian Jewish Muslim"
 )
-_ORDINARY = set(
-    "The A An This That These Those It Its He She We They You I My Your His Her Our Their There Here What Which Who Whose When Where Why How "
-    "Is Are Was Were Be Do Does Did Has Have Had Can Could Will Would Shall Should May Might Must If Then Than So But And Or Not No Yes For From "
-    "To In On At By With Of As After Before During Between Each Every All Any Some Both Either Neither One Two Three Four Five Six Seven Eight "
-    "Nine Ten Twenty Thirty Hundred Find Count Give Tell Show Name Reverse Spell Write Replace Remove Delete Convert Turn Make Put Sort Arrange Order "
-    "List Determine Calculate Compute Evaluate Solve Simplify Suppose Let Assume Consider Given True False Please Hello Hi Hey Thanks Thank Ok Okay "
-    "Question Answer Options Option Text Sentence Input Output Task Word Words Number Numbers Note Hint Example Add Subtract Multiply Divide "
-    "First Second Third Last Next Finally Now Today Tomorrow Yesterday Later Also However Therefore Once Because While Although Since Until "
-    "Sir Madam Mom Dad Mum Grandma Grandpa Mother Father Aunt Uncle Dear January Round Sum Product Rank Average Mean Median Max Min Mode Total Half Per "
-    "Earth Internet Unicode Python Boolean Roman Nobody Somebody Everyone Someone Other Another Most Many Much Few Several".split()
+_ORDINARY = vocabulary(
+    "The A An This That These Those It Its He She We They You I My Your His Her Our Their There Here What "
+    "Which Who Whose When Where Why How "
+    "Is Are Was Were Be Do Does Did Has Have Had Can Could Will Would Shall Should May Might Must If Then "
+    "Than So But And Or Not No Yes For From "
+    "To In On At By With Of As After Before During Between Each Every All Any Some Both Either Neither One "
+    "Two Three Four Five Six Seven Eight "
+    "Nine Ten Twenty Thirty Hundred Find Count Give Tell Show Name Reverse Spell Write Replace Remove "
+    "Delete Convert Turn Make Put Sort Arrange Order "
+    "List Determine Calculate Compute Evaluate Solve Simplify Suppose Let Assume Consider Given True False "
+    "Please Hello Hi Hey Thanks Thank Ok Okay "
+    "Question Answer Options Option Text Sentence Input Output Task Word Words Number Numbers Note Hint "
+    "Example Add Subtract Multiply Divide "
+    "First Second Third Last Next Finally Now Today Tomorrow Yesterday Later Also However Therefore Once "
+    "Because While Although Since Until "
+    "Sir Madam Mom Dad Mum Grandma Grandpa Mother Father Aunt Uncle Dear January Round Sum Product Rank "
+    "Average Mean Median Max Min Mode Total Half Per "
+    "Earth Internet Unicode Python Boolean Roman Nobody Somebody Everyone Someone Other Another Most Many "
+    "Much Few Several"
 )
-_FIRST_NAMES = set(
-    "Aaron Abby Abigail Ada Adam Adrian Ahmed Aisha Alan Albert Alex Alexa Alexander Alice Alicia Allison Alyssa Amanda Amber Amelia Amy Ana Andre "
-    "Andrea Andrew Andy Angela Anita Ann Anna Anne Annie Anthony Antonio Arthur Ashley Audrey Barbara Becky Ben Benjamin Beth Betty Bill Billy Bob Bobby "
-    "Brad Brandon Brenda Brian Bruce Bryan Caleb Cameron Carl Carla Carlos Carmen Carol Caroline Carrie Catherine Cathy Charles Charlie Charlotte Chen Chloe "
-    "Chris Christina Christopher Cindy Claire Clara Cleo Cody Connie Connor Craig Daisy Dan Dana Daniel Danny Dave David Dean Debbie Deborah Denise Dennis "
-    "Derek Diana Diane Diego Don Donald Donna Dora Doris Dorothy Doug Dylan Ed Eddie Edgar Edith Edward Elaine Eleanor Elena Eli Elijah Elise Elizabeth Ella "
-    "Ellen Emily Emma Eric Erica Erik Erin Ernest Ethan Eva Evan Eve Evelyn Faith Felix Fiona Florence Frances Frank Fred Freddy Gabriel Gary George Gerald "
-    "Gina Gloria Gordon Grace Greg Gregory Gwen Haley Hannah Harold Harry Heather Hector Heidi Helen Henry Holly Howard Hugo Ian Ibrahim Igor Irene Isaac "
-    "Isabel Isabella Ivan Ivy Jack Jackie Jackson Jacob Jacqueline Jade Jake James Jamie Jane Janet Janice Jared Jasmine Jason Jay Jean Jeff Jeffrey Jen Jenna "
-    "Jennifer Jenny Jeremy Jerry Jess Jesse Jessica Jill Jim Jimmy Joan Joanna Joe Joel Joey John Johnny Jon Jonathan Jordan Jorge Jose Joseph Josh Joshua Joyce "
-    "Juan Judy Julia Julian Julie June Justin Kaleb Karen Karl Kate Katherine Kathy Katie Kayla Keith Kelly Ken Kenneth Kenny Kevin Kim Kimberly Kyle Lara Larry "
-    "Laura Lauren Laurie Leah Lee Lena Leo Leon Leonard Leslie Lewis Liam Lily Linda Lisa Liz Logan Lola Lori Louis Louise Lucas Lucy Luis Luke Lydia Lynn Mabel "
-    "Maggie Mandy Marcus Margaret Maria Marie Marilyn Mario Marion Marissa Mark Martha Martin Marvin Mary Mason Matt Matthew Max Maya Megan Mei Melanie Melissa "
-    "Mia Michael Michelle Miguel Mike Mila Mindy Miranda Mohamed Molly Monica Morgan Nancy Natalia Natalie Nathan Ned Neil Nicholas Nick Nicole Nina Noah Noor "
-    "Nora Oleg Olga Oliver Olivia Omar Oscar Owen Pablo Pam Pamela Patricia Patrick Paul Paula Pedro Peggy Penny Perry Pete Peter Phil Philip Phoebe Phyllis Priya "
-    "Quentin Rachel Ralph Randy Raj Ravi Ray Raymond Rebecca Rhonda Ricardo Richard Rick Ricky Rita Rob Robert Robin Rodney Roger Ron Ronald Rosa Rosie Ross "
-    "Roy Ruby Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sandy Sara Sarah Scott Sean Sergio Seth Shannon Sharon Shawn Sheila Shirley Simon Sofia Sonia "
-    "Sophia Sophie Spencer Stacy Stan Stella Stephanie Stephen Steve Steven Stuart Sue Susan Susie Suzanne Sylvia Tamara Tammy Tanya Tara Ted Teresa Terry Thelma "
-    "Theo Theresa Thomas Tiffany Tim Timothy Tina Todd Tom Tommy Tony Tracy Travis Trevor Tyler Valerie Vanessa Vera Veronica Victor Victoria Vincent Violet "
-    "Virginia Vivian Wade Walter Wanda Wayne Wendy Will William Willie Xavier Yolanda Yuki Yusuf Yvonne Zach Zachary Zara Zoe".split()
+_FIRST_NAMES = vocabulary(
+    "Aaron Abby Abigail Ada Adam Adrian Ahmed Aisha Alan Albert Alex Alexa Alexander Alice Alicia Allison "
+    "Alyssa Amanda Amber Amelia Amy Ana Andre "
+    "Andrea Andrew Andy Angela Anita Ann Anna Anne Annie Anthony Antonio Arthur Ashley Audrey Barbara "
+    "Becky Ben Benjamin Beth Betty Bill Billy Bob Bobby "
+    "Brad Brandon Brenda Brian Bruce Bryan Caleb Cameron Carl Carla Carlos Carmen Carol Caroline Carrie "
+    "Catherine Cathy Charles Charlie Charlotte Chen Chloe "
+    "Chris Christina Christopher Cindy Claire Clara Cleo Cody Connie Connor Craig Daisy Dan Dana Daniel "
+    "Danny Dave David Dean Debbie Deborah Denise Dennis "
+    "Derek Diana Diane Diego Don Donald Donna Dora Doris Dorothy Doug Dylan Ed Eddie Edgar Edith Edward "
+    "Elaine Eleanor Elena Eli Elijah Elise Elizabeth Ella "
+    "Ellen Emily Emma Eric Erica Erik Erin Ernest Ethan Eva Evan Eve Evelyn Faith Felix Fiona Florence "
+    "Frances Frank Fred Freddy Gabriel Gary George Gerald "
+    "Gina Gloria Gordon Grace Greg Gregory Gwen Haley Hannah Harold Harry Heather Hector Heidi Helen Henry "
+    "Holly Howard Hugo Ian Ibrahim Igor Irene Isaac "
+    "Isabel Isabella Ivan Ivy Jack Jackie Jackson Jacob Jacqueline Jade Jake James Jamie Jane Janet Janice "
+    "Jared Jasmine Jason Jay Jean Jeff Jeffrey Jen Jenna "
+    "Jennifer Jenny Jeremy Jerry Jess Jesse Jessica Jill Jim Jimmy Joan Joanna Joe Joel Joey John Johnny "
+    "Jon Jonathan Jordan Jorge Jose Joseph Josh Joshua Joyce "
+    "Juan Judy Julia Julian Julie June Justin Kaleb Karen Karl Kate Katherine Kathy Katie Kayla Keith "
+    "Kelly Ken Kenneth Kenny Kevin Kim Kimberly Kyle Lara Larry "
+    "Laura Lauren Laurie Leah Lee Lena Leo Leon Leonard Leslie Lewis Liam Lily Linda Lisa Liz Logan Lola "
+    "Lori Louis Louise Lucas Lucy Luis Luke Lydia Lynn Mabel "
+    "Maggie Mandy Marcus Margaret Maria Marie Marilyn Mario Marion Marissa Mark Martha Martin Marvin Mary "
+    "Mason Matt Matthew Max Maya Megan Mei Melanie Melissa "
+    "Mia Michael Michelle Miguel Mike Mila Mindy Miranda Mohamed Molly Monica Morgan Nancy Natalia Natalie "
+    "Nathan Ned Neil Nicholas Nick Nicole Nina Noah Noor "
+    "Nora Oleg Olga Oliver Olivia Omar Oscar Owen Pablo Pam Pamela Patricia Patrick Paul Paula Pedro Peggy "
+    "Penny Perry Pete Peter Phil Philip Phoebe Phyllis Priya "
+    "Quentin Rachel Ralph Randy Raj Ravi Ray Raymond Rebecca Rhonda Ricardo Richard Rick Ricky Rita Rob "
+    "Robert Robin Rodney Roger Ron Ronald Rosa Rosie Ross "
+    "Roy Ruby Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sandy Sara Sarah Scott Sean Sergio Seth "
+    "Shannon Sharon Shawn Sheila Shirley Simon Sofia Sonia "
+    "Sophia Sophie Spencer Stacy Stan Stella Stephanie Stephen Steve Steven Stuart Sue Susan Susie Suzanne "
+    "Sylvia Tamara Tammy Tanya Tara Ted Teresa Terry Thelma "
+    "Theo Theresa Thomas Tiffany Tim Timothy Tina Todd Tom Tommy Tony Tracy Travis Trevor Tyler Valerie "
+    "Vanessa Vera Veronica Victor Victoria Vincent Violet "
+    "Virginia Vivian Wade Walter Wanda Wayne Wendy Will William Willie Xavier Yolanda Yuki Yusuf Yvonne "
+    "Zach Zachary Zara Zoe"
 )
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _VERB = re.compile(
-    r"\s+(?:has|had|is|was|wants|wanted|earns|buys|bought|gets|got|makes|made|sells|sold|gives|gave|goes|went|likes|works|runs|ran|lives|"
-    r"needs|enters|takes|took|eats|ate|reads|read|saves|finds|found|collects|can|spent|spends|plays|starts|owns|drove|drives|[a-z]{3,}ed)\b"
+    r"\s+(?:has|had|is|was|wants|wanted|earns|buys|bought|gets|got|makes|made|sells|sold|gives|gave|goes"
+    r"|went|likes|works|runs|ran|lives|"
+    r"needs|enters|takes|took|eats|ate|reads|read|saves|finds|found|collects|can|spent|spends|plays|starts"
+    r"|owns|drove|drives|[a-z]{3,}ed)\b"
 )
 """Behind a sentence's first word, where the question speaks of "he" or "she": the word is a person's name."""
 

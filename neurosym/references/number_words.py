@@ -6,27 +6,30 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from neurosym.references.found import Found, lower_before, word_after
+from neurosym.references.found import Found, lower_before, vocabulary, word_after
 from neurosym.references.numbers import SCALES
 
 __all__ = ["word_numbers"]
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)}
-_SMALL |= {word: 20 + 10 * index for index, word in enumerate(_TENS)} | {"fourty": 40}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=2,
-    )
-}
-_ORDINALS |= {word[:-1] + "ieth": 20 + 10 * index for index, word in enumerate(_TENS)}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NTH = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_SMALL = {word: value for value, word in enumerate(_UNITS.split())}
+_SMALL |= {word: 20 + 10 * index for index, word in enumerate(_TENS.split())} | {"fourty": 40}
+_ORDINALS = {word: value for value, word in enumerate(_NTH.split(), start=2)}
+_ORDINALS |= {word[:-1] + "ieth": 20 + 10 * index for index, word in enumerate(_TENS.split())}
 _ORDINALS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 _DENOMINATORS = {"half": 2, "quarter": 4} | {w: v for w, v in _ORDINALS.items() if w != "second"}
-_PLURALS = {"halves": 2, "quarters": 4} | {w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "quarter")}
+_PLURALS = {"halves": 2, "quarters": 4} | {
+    w + "s": v for w, v in _DENOMINATORS.items() if w not in ("half", "quarter")
+}
 
 _ALL = frozenset({*_SMALL, *SCALES, *_ORDINALS, *_DENOMINATORS, *_PLURALS, "first"})
 _WORD = re.compile(r"[A-Za-z]++(?![\w])")
@@ -39,18 +42,22 @@ _HALF_A = re.compile(r"[\s-](?:an?[\s-])?(dozen|hundred|thousand|million|billion
 _COINS = re.compile(r"\b(?:dimes?|nickels?|penn(?:y|ies)|coins?|cents?)\b", re.IGNORECASE)
 _NOT_HALF = re.compile(r"\b(?:first|second|other|upper|lower|last|latter|left|right|top|bottom)\s+$")
 _SECOND_BEFORE = re.compile(
-    r"(?:\b(?:is|comes|came|stands|finished|placed|the|its|every|each|his|her|my|your|their|our|our|this|that|on|in)\s+|'s\s+|\band\s+|\bor\s+|,\s+)$"
+    r"(?:\b(?:is|comes|came|stands|finished|placed|the|its|every|each|his|her|my|your|their|our|our|this"
+    r"|that|on|in)\s+|'s\s+|\band\s+|\bor\s+|,\s+)$"
 )
-_NO_SECOND_AFTER = frozenset("of per after before and or is was when later in at for hand".split()) | {""}
+_NO_SECOND_AFTER = vocabulary("of per after before and or is was when later in at for hand") | {""}
 _NOT_ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|which|each|every|no|any|some|another|other|first|last|next|right|wrong|only|by|\w+(?:er|est)|even|odd|good|old|new)\s+$"
+    r"\b(?:the|this|that|which|each|every|no|any|some|another|other|first|last|next|right|wrong|only|by"
+    r"|\w+(?:er|est)|even|odd|good|old|new)\s+$"
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\b(?:plus|minus|times|by|add|adding|subtract|subtracting|than|to|from|over|equals?|is|and|or|only|just|exactly|number|digit)\s+|[,+*/=(\[{-]\s*)$"
+    r"(?:\b(?:plus|minus|times|by|add|adding|subtract|subtracting|than|to|from|over|equals?|is|and|or|only"
+    r"|just|exactly|number|digit)\s+|[,+*/=(\[{-]\s*)$"
 )
-_NOT_ONE_AFTER = frozenset(
-    "of another is was are who that which has had can does did will would in on at with comes come and or to as from"
-    " after before should could must occurs appears day morning evening night afternoon by thing for".split()
+_NOT_ONE_AFTER = vocabulary(
+    "of another is was are who that which has had can does did will would in on at with comes come and or "
+    "to as from"
+    " after before should could must occurs appears day morning evening night afternoon by thing for"
 )
 
 
@@ -98,14 +105,20 @@ def _read(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
             before = lower_before(text, begin)
             if following == "of" and re.match(r"\s+of\s+[\[(\"'“‘0-9-]", text[end : end + 8]):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1
-            stands = re.search(r"\b(?:is|comes|came|stands|finished|placed)\s+$", before) and following in ("", "in", "from")
+            stands = re.search(r"\b(?:is|comes|came|stands|finished|placed)\s+$", before) and following in (
+                "",
+                "in",
+                "from",
+            )
             if stands or (_SECOND_BEFORE.search(before) and following not in _NO_SECOND_AFTER):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1
             if text[end : end + 1] == "-" or following in ("largest", "smallest", "last", "from", "to"):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1
             return None, index + 1
         if article and following in ("of", "as", "the", "more", "less", "fewer", "full"):
-            return Found("n", Fraction(1, _DENOMINATORS[word]), article.start(), end, tag="fraction"), index + 1
+            return Found(
+                "n", Fraction(1, _DENOMINATORS[word]), article.start(), end, tag="fraction"
+            ), index + 1
         if word == "quarter":
             if article and not _COINS.search(text):
                 return Found("n", Fraction(1, 4), article.start(), end, tag="fraction"), index + 1
@@ -140,7 +153,7 @@ def _read(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
 def _and_fraction(
     text: str, words: list[Word], last: int, number: int | Fraction
 ) -> tuple[int | Fraction, int, int]:
-    """ "two **and a half**", "three **and two thirds**"."""
+    """What follows "two" in "two and a half", "three" in "three and two thirds"."""
     word = _after_and(text, words, last)
     if word in ("half", "third", "quarter") and " a" in text[words[last][1] : words[last + 1][0]]:
         return number + Fraction(1, _DENOMINATORS[word]), last + 1, words[last + 1][1]
@@ -158,7 +171,9 @@ def _cardinal(text: str, words: list[Word], index: int) -> tuple[int, int, bool]
     while index + 1 < len(words):
         previous, following = words[index][2], words[index + 1][2]
         if _joined(text, words, index) is None and not (
-            previous in _BIG and _after_and(text, words, index) in _SMALL and not _ends_in_article(text, words, index)
+            previous in _BIG
+            and _after_and(text, words, index) in _SMALL
+            and not _ends_in_article(text, words, index)
         ):
             break
         scale = SCALES.get(following, 0)
@@ -191,7 +206,7 @@ def _ends_in_article(text: str, words: list[Word], index: int) -> bool:
 
 def _room(last_word: str) -> int:
     """What may still be added behind a word is below this: 10 after "twenty", 100 after "hundred"."""
-    if last_word in _TENS:
+    if last_word in _TENS.split():
         return 10
     if last_word == "hundred":
         return 100
@@ -215,7 +230,11 @@ def _half(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
 def _is_one(text: str, words: list[Word], index: int) -> bool:
     """Whether "one" is a number here rather than a pronoun."""
     begin, end, _ = words[index]
-    if _joined(text, words, index) in _DENOMINATORS or _after_and(text, words, index) in ("half", "third", "quarter"):
+    if _joined(text, words, index) in _DENOMINATORS or _after_and(text, words, index) in (
+        "half",
+        "third",
+        "quarter",
+    ):
         return True
     before, following = lower_before(text, begin), word_after(text, end)
     if _NOT_ONE_BEFORE.search(before) and not before.endswith(("multiplied by ", "divided by ")):

@@ -29,7 +29,8 @@ _TOKEN = re.compile(
     | (?P<sign>[-−](?=[$€£¥]?\ ?[0-9.]))?+
       (?:(?P<money>[$€£¥])\ ?)?+(?P<inner>-(?=[0-9]))?+
       (?:
-        (?P<whole>[0-9]{1,3}(?:,[0-9]{3})++(?!,?[0-9]) | [0-9]{1,3}(?:[\u2009\u202f\u00a0][0-9]{3})++(?![0-9]) | [0-9]++)
+        (?P<whole>[0-9]{1,3}(?:,[0-9]{3})++(?!,?[0-9])
+          | [0-9]{1,3}(?:[\u2009\u202f\u00a0][0-9]{3})++(?![0-9]) | [0-9]++)
         (?P<decimals>\.[0-9]++)?+
       | (?<![.\w])(?P<point>\.[0-9]++)
       )
@@ -116,7 +117,8 @@ def _ungrouped(digits: str) -> int:
 
 
 def _scaled(value: int | Fraction, exponent: int) -> int | Fraction:
-    return value * 10**exponent if exponent >= 0 else Fraction(value) / 10**-exponent
+    factor: int = 10 ** abs(exponent)
+    return value * factor if exponent >= 0 else Fraction(value) / factor
 
 
 def _is_range(text: str, minus: int) -> bool:

@@ -29,7 +29,9 @@ def quotes(text: str, start: int, end: int) -> Iterator[Found]:
         position = match.end()
         mark = match[0]
         close = _PAIRS[mark]
-        if close in hopeless or (mark in "'‘" and _CLITIC.match(text, match.start()) and not _SPELLED.match(text, position)):
+        if close in hopeless or (
+            mark in "'‘" and _CLITIC.match(text, match.start()) and not _SPELLED.match(text, position)
+        ):
             continue
         stop = _closing(text, position, end, mark, close)
         if stop is None:
@@ -67,15 +69,24 @@ def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | No
 
 
 _NAMED = re.compile(
-    r"\b(?:letters?|characters?|char|symbols?|vowels?|consonants?|initials?)\s+([^\s\w]|[^\W_])(?=['’]s?\b|\W|$|(?<![iauIAU])s\b)",
+    r"\b(?:letters?|characters?|char|symbols?|vowels?|consonants?|initials?)\s+([^\s\w]|[^\W_])(?=['’]s?\b"
+    r"|\W|$|(?<![iauIAU])s\b)",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|with|by|&|to)\s+(?:the\s+letter\s+)?([^\W_])(?=\W|$)", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\s*(?:,\s*(?:and|or)?|and|or|with|by|&|to)\s+(?:the\s+letter\s+)?([^\W_])(?=\W|$)", re.IGNORECASE
+)
 _PLURAL = re.compile(r"(?<![\w'’.])([^\W\d_])(?:['’]s|s(?=\s+(?:are|in|is|there|does|do|occur|appear)))\b")
 _BARE = re.compile(r"(?<![\w'’.,:+*/=^()&<>-])([^\W\d_])(?![\w'’:+*/=^(&<>)-]|\.\w)")
 _SPACED = re.compile(r"(?<![\w'’-])[^\W\d_](?:([ -])[^\W\d_](?:\1[^\W\d_])+)(?![\w'’-])")
-_ARTICLE_USE = re.compile(r"\s+(?!in\b|is\b|are\b|occur|appear|by\b|with\b|and\b|or\b|from\b|there\b|do\b|does\b|at\b|to\b)[\w'\"“‘]")
-_ARTICLE_SENSE = re.compile(r"\b(?:letter|with|by|contains?|include|and|or|replace|remove|delete|insert|append|an?|many|of|than|to)\s+$")
+_ARTICLE_USE = re.compile(
+    r"\s+(?!in\b|is\b|are\b|occur|appear|by\b|with\b|and\b|or\b|from\b|there\b|do\b|does\b|at\b"
+    r"|to\b)[\w'\"“‘]"
+)
+_ARTICLE_SENSE = re.compile(
+    r"\b(?:letter|with|by|contains?|include|and|or|replace|remove|delete|insert|append|an?|many|of|than"
+    r"|to)\s+$"
+)
 
 
 def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
@@ -84,9 +95,15 @@ def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
         if len(match[0]) > 5 or cues.letters:
             yield Found("s", match[0], match.start(), match.end())
     for match in _NAMED.finditer(text, start, end):
-        if match[1] in "\"'“”‘’`.,;:?!)]}" and not re.match(r"\s+(?:in|occur|appear|is)", text[match.end() :][:12]):
+        if match[1] in "\"'“”‘’`.,;:?!)]}" and not re.match(
+            r"\s+(?:in|occur|appear|is)", text[match.end() :][:12]
+        ):
             continue
-        if match[1] in "aI" and _ARTICLE_USE.match(text, match.end()) and not match[0].lower().startswith("letter "):
+        if (
+            match[1] in "aI"
+            and _ARTICLE_USE.match(text, match.end())
+            and not match[0].lower().startswith("letter ")
+        ):
             continue
         yield _letter(text, match, 1)
         position = match.end()
