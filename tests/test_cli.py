@@ -299,6 +299,17 @@ def test_an_internal_error_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert isinstance(invoke("run", "x").exception, RuntimeError)
 
 
+def test_a_missing_extra_is_bad_usage_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    for missing, extra in (("uvicorn", "service"), ("torch", "local")):
+
+        def fails(path: str, missing: str = missing) -> str:
+            raise ModuleNotFoundError(f"No module named {missing!r}", name=f"{missing}.nn")
+
+        monkeypatch.setattr("neurosym.cli.run.read_text", fails)
+        result = invoke("run", "x")
+        assert (result.exit_code, f"neurosym[{extra}]" in result.stderr) == (2, True)
+
+
 def test_an_interrupt_is_exit_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(path: str) -> str:
         raise KeyboardInterrupt

