@@ -88,8 +88,8 @@ def check(question: str, references: tuple[Reference, ...]) -> None:
 
 
 PIECES = (
-    "the letter e|how many|in banana|3|-7|1,000|2 1/2|$4.50|10%|twenty-one|a dozen|half|third|second|one|, |and|"
-    "or|(|)|"
+    "the letter e|how many|in banana|3|-7|1,000|2 1/2|$4.50|10%|twenty-one|a dozen|half|third|"
+    "second|one|, |and|or|(|)|"
     "[|]|{|}|+|-|*|/|^|=|!|True|not|false|&&|\"|'|“|”|`|```|:|\n|\n\n|- |1. |(A) |List: |Text: |pear, "
     "fig, kiwi|Tom|"
     "Mr. Smith|May 4, 2021|03/04/2021|2021-05-04|7am|5km|?|. |sort|words:|hello backwards|e's|t h e|x|"
@@ -119,8 +119,8 @@ SIZE = 200_000
 HOSTILE = (
     "1|1 |1, |1+|1 + |(|(1+|-|1-|1/|1,|$|[1,|\"|'a |“|`|```\n| |\n|\n |:|a:\n|a: |- x\n|"
     "the letter |twenty |"
-    "one hundred and |True and |not (|a, |Sort pear, |Tom |in banana |a b |a'|1e5 |12:30 |List: a |Text: a |May 4, |é|"
-    "pear and |A-"
+    "one hundred and |True and |not (|a, |Sort pear, |Tom |in banana |a b |a'|1e5 |12:30 |"
+    "List: a |Text: a |May 4, |é|pear and |A-"
 )
 
 

@@ -1,8 +1,5 @@
 """Arithmetic and Boolean expressions, rewritten into calc's syntax but never evaluated.
 
-A run of expression tokens is split at brackets without a partner, then walked once from left to
-right; the longest balanced prefix with an operator is the expression. All of it is linear.
-
 Left out so far: variables and equations (``3x + 2 = 11``), functions by name (``sqrt(16)``).
 """
 
@@ -10,27 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from neurosym.references.cues import COMPUTES
 from neurosym.references.found import MAX_DIGITS, Found
+from neurosym.references.tokens import Parsed, Token, balanced, longest
 from neurosym.values import Expression
 
-__all__ = ["MAX_NESTING", "arithmetic", "boolean"]
-
-MAX_NESTING = 100
-"""Deeper brackets are no expression: the parser would refuse them."""
-
-
-@dataclass(frozen=True)
-class _Token:
-    """``role``: operand, prefix, infix, postfix, open or close; ``text``: in calc's syntax."""
-
-    role: str
-    text: str
-    start: int
-    end: int
-
+__all__ = ["arithmetic", "boolean"]
 
 _NUMBER = (
     r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<![\w.])\.[0-9]++"
@@ -70,15 +53,15 @@ def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:
         tokens, stop = _arithmetic_run(text, match.start())
         position = max(stop, match.end())
         if any(token.role in ("infix", "postfix") for token in tokens):
-            for piece in _balanced(tokens):
-                found = _longest(piece)
+            for piece in balanced(tokens):
+                found = longest(piece)
                 if found is not None and _is_arithmetic(text, found, piece):
                     yield _finish(text, found)
 
 
-def _arithmetic_run(text: str, position: int) -> tuple[list[_Token], int]:
+def _arithmetic_run(text: str, position: int) -> tuple[list[Token], int]:
     """The tokens from a position on, as far as operands and operators can follow each other."""
-    tokens: list[_Token] = []
+    tokens: list[Token] = []
     operand = False
     while match := _ARITHMETIC.match(text, position):
         group, begin, finish = match.lastgroup, match.end(), match.end()
@@ -89,35 +72,35 @@ def _arithmetic_run(text: str, position: int) -> tuple[list[_Token], int]:
         if kind == "number":
             if operand or match["unit"] or len(raw) > MAX_DIGITS:
                 if match["unit"]:
-                    tokens.append(_Token("stop", raw, begin, finish))
+                    tokens.append(Token("stop", raw, begin, finish))
                 break
-            token = _Token("operand", _number(raw, bool(match["percent"])), begin, finish)
+            token = Token("operand", _number(raw, bool(match["percent"])), begin, finish)
             operand = True
         elif kind == "open":
             if operand and blank_before:
                 break
             if operand:
-                tokens.append(_Token("infix", "*", begin, begin))
-            token, operand = _Token("open", "(", begin, finish), False
+                tokens.append(Token("infix", "*", begin, begin))
+            token, operand = Token("open", "(", begin, finish), False
         elif kind == "close":
-            token, operand = _Token("close", ")", begin, finish), True
+            token, operand = Token("close", ")", begin, finish), True
         elif kind == "bang":
             if not operand or blank_before:
                 break
-            token = _Token("postfix", "!", begin, finish)
+            token = Token("postfix", "!", begin, finish)
         elif kind == "infix":
             if not operand:
                 break
-            token, operand = _Token("infix", _INFIX.get(raw, raw), begin, finish), False
+            token, operand = Token("infix", _INFIX.get(raw, raw), begin, finish), False
         elif operand:
             # "15 -7" and "3 8 -12" are numbers in a row, not a difference
             if blank_before and not blank_after and tokens[-1].role != "close":
                 break
-            token, operand = _Token("infix", "+" if raw == "+" else "-", begin, finish), False
+            token, operand = Token("infix", "+" if raw == "+" else "-", begin, finish), False
         else:
             if blank_after and not (tokens and tokens[-1].role == "open"):
                 break
-            token = _Token("prefix", "" if raw == "+" else "-", begin, finish)
+            token = Token("prefix", "" if raw == "+" else "-", begin, finish)
         tokens.append(token)
         position = finish
     return tokens, position
@@ -129,104 +112,7 @@ def _number(raw: str, percent: bool) -> str:
     return f"({text} / 100)" if percent else text
 
 
-def _balanced(tokens: list[_Token]) -> Iterator[list[_Token]]:
-    """The pieces between brackets without a partner."""
-    lonely: set[int] = set()
-    opened: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.role == "open":
-            opened.append(index)
-        elif token.role == "close":
-            if opened:
-                opened.pop()
-            else:
-                lonely.add(index)
-    lonely.update(opened)
-    piece: list[_Token] = []
-    for index, token in enumerate(tokens):
-        if index in lonely:
-            yield piece
-            piece = []
-        else:
-            piece.append(token)
-    yield piece
-
-
-@dataclass(frozen=True)
-class _Parsed:
-    start: int
-    end: int
-    text: str
-    operators: list[str]
-    brackets: bool
-    used: int
-
-
-def _longest(tokens: list[_Token]) -> _Parsed | None:
-    """The longest well-formed prefix that holds an operator."""
-    first = next(
-        (i for i, token in enumerate(tokens) if token.role in ("operand", "open", "prefix")), len(tokens)
-    )
-    output: list[str] = []
-    starts: list[int] = []
-    last_operand = 0
-    operators: list[str] = []
-    operand, brackets = False, False
-    best: tuple[int, int, int] | None = None
-    for index in range(first, len(tokens)):
-        token = tokens[index]
-        if token.role == "operand":
-            if operand:
-                break
-            last_operand, operand = len(output), True
-            output.append(token.text)
-        elif token.role == "open":
-            if operand or len(starts) >= MAX_NESTING:
-                break
-            starts.append(len(output))
-            output.append("(")
-            brackets = True
-        elif token.role == "close":
-            if not operand or not starts:
-                break
-            last_operand = starts.pop()
-            output.append(")")
-        elif token.role == "postfix":
-            if not operand:
-                break
-            output[last_operand] = "factorial(" + output[last_operand]
-            output.append(")")
-            operators.append("!")
-        elif token.role == "prefix":
-            if operand:
-                break
-            output.append(token.text)
-            if token.text == "not ":
-                operators.append("not")
-        elif token.role == "infix":
-            if not operand:
-                break
-            output.append(f" {token.text} ")
-            operators.append(token.text)
-            operand = False
-        else:
-            break
-        if operand and not starts and operators:
-            best = (index, len(output), len(operators))
-    if best is None:
-        return None
-    index, length, count = best
-    return _Parsed(
-        tokens[first].start,
-        tokens[index].end,
-        "".join(output[:length]),
-        operators[:count],
-        brackets,
-        index + 1,
-    )
-
-
-def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
+def _is_arithmetic(text: str, found: Parsed, tokens: list[Token]) -> bool:
     """Not a part of something with variables, and no date, range, fraction, score or cry."""
     before = text[max(0, found.start - 3) : found.start]
     stripped = before.rstrip()
@@ -259,7 +145,7 @@ def _is_arithmetic(text: str, found: _Parsed, tokens: list[_Token]) -> bool:
     return True
 
 
-def _finish(text: str, parsed: _Parsed) -> Found:
+def _finish(text: str, parsed: Parsed) -> Found:
     """The reference; a lone "!" at the very end, behind other operators, is a cry, not a factorial."""
     if parsed.operators[-1] == "!" and set(parsed.operators) != {"!"} and not text[parsed.end :].strip():
         plain = "".join(parsed.text.rpartition("factorial(")[::2]).removesuffix(")")
@@ -289,7 +175,7 @@ def boolean(text: str, start: int, end: int) -> Iterator[Found]:
     """Boolean expressions over True and False that start in ``text[start:end]``."""
     position = start
     while match := _BOOLEAN_START.search(text, position, end):
-        tokens: list[_Token] = []
+        tokens: list[Token] = []
         at = match.start()
         run = _BOOLEAN_RUN.match(text, at)
         if run is not None and run.end() - at > 4 * LONG_RUN:
@@ -302,16 +188,16 @@ def boolean(text: str, start: int, end: int) -> Iterator[Found]:
             written = {"operand": raw.title(), "prefix": "not ", "infix": _CONNECTIVES.get(raw, raw)}.get(
                 role, raw
             )
-            tokens.append(_Token(role, written, token.start(kind), token.end()))
+            tokens.append(Token(role, written, token.start(kind), token.end()))
             at = token.end()
         position = max(at, match.end())
-        for piece in _balanced(tokens):
-            found = _longest(piece)
+        for piece in balanced(tokens):
+            found = longest(piece)
             if found is not None and _is_boolean(text, found):
                 yield Found("e", Expression(found.text.strip()), found.start, found.end)
 
 
-def _is_boolean(text: str, found: _Parsed) -> bool:
+def _is_boolean(text: str, found: Parsed) -> bool:
     surface = text[found.start : found.end]
     before, after = text[max(0, found.start - 80) : found.start], text[found.end : found.end + 12]
     asked = _EVALUATES.search(before) is not None
