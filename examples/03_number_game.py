@@ -1,0 +1,12 @@
+"""Which set of numbers are these examples of? Watch the learner change its mind, one number at a time."""
+
+from neurosym import NumberGame
+
+game = NumberGame()
+for number in (16, 8, 2, 64):
+    game.observe(number)
+    best = ", ".join(f"{h.name} {h.posterior:.1%}" for h in game.posterior(3))
+    print(f"after {number:>2}: {best}")
+    print(f"          32 belongs with {game.predict(32):.1%}, 10 with {game.predict(10):.1%}")
+
+print("exactly, for 10:", game.predict(10, exact=True))
