@@ -188,9 +188,18 @@ def _classify(text: str, start: int, end: int, instruction: str) -> Found | None
     items = _plain_list(content)
     if items is None and (cues.lists and not cues.texts):
         items = line_items(content) or (comma_items(content) if "\n" not in content.strip() else None)
+    if items is None and cues.lists and not _WHOLE.search(instruction):
+        items = line_items(content) if not re.search(r"\S[ \t]+\S", content[:4000]) else None
     if items is not None and (not cues.texts or plain_numbers(content[:4000]) is not None or cues.lists):
         return _list(text, start, end, items)
     return _text(text, start, end)
+
+
+_WHOLE = re.compile(
+    r"\b(?:text|passage|paragraph|poem|lines?|sentences?|string|message"
+    r"|file)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain_list(content: str) -> list[object] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from neurosym.references.cues import Cues
-from neurosym.references.found import Found, vocabulary
+from neurosym.references.found import Found, vocabulary, word_after
 from neurosym.references.line_items import (
     BULLET,
     bare_item,
@@ -171,7 +171,8 @@ _WORD_SERIES = re.compile(
 )
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
 _NO_ITEM = vocabulary(
-    "first last second third order list following please then so which what who whose where when how is "
+    "only far beginning starting first last second third order list following please then so which what "
+    "who whose where when how is "
     "are was were the a an of in on "
     "at to from by with and or but if i you he she it we they there this that these those sort reverse "
     "find count give tell name "
@@ -204,7 +205,20 @@ def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     yield from _after_colon(text, start, end, cues)
 
 
+_AFTER_SERIES = vocabulary(
+    "in by alphabetically from into and or so as according comes come is are to has have please sorted "
+    "with for does do thanks if "
+    "which what when that where how at on using before after ordered arranged reversed backwards ascending "
+    "descending"
+)
+
+
 def _words(text: str, run: list[tuple[int, int]], cues: Cues) -> Iterator[Found]:
+    # "..., plum, state the last one": what goes on behind a mere comma is the next clause
+    if len(run) > 3 and text[run[-2][1] : run[-1][0]].strip() == ",":
+        following = word_after(text, run[-1][1])
+        if following and following not in _AFTER_SERIES:
+            run = run[:-1]
     if len(run) < 3:
         return
     items = [text[begin:stop] for begin, stop in run]

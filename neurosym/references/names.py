@@ -13,7 +13,7 @@ __all__ = ["names"]
 _CAPITALISED = r"(?:(?:Mc|Mac|O['’]|D['’])?[A-Z][a-zà-öø-ÿ]++(?:-[A-Z][a-z]+)*|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)"
 _NAME = re.compile(
     rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von"
-    rf"|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9])"
+    rf"|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9]|['’](?:t|re|ll|ve|m)\b)"
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? ")
 _STARTS = re.compile(

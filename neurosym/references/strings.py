@@ -76,8 +76,11 @@ _NAMED = re.compile(
 _SECOND = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|with|by|&|to)\s+(?:the\s+letter\s+)?([^\W_])(?=\W|$)", re.IGNORECASE
 )
-_PLURAL = re.compile(r"(?<![\w'’.])([^\W\d_])(?:['’]s|s(?=\s+(?:are|in|is|there|does|do|occur|appear)))\b")
-_BARE = re.compile(r"(?<![\w'’.,:+*/=^()&<>-])([^\W\d_])(?![\w'’:+*/=^(&<>)-]|\.\w)")
+_PLURAL = re.compile(
+    r"(?<![\w'’.])([^\W\d_])(?:['’]s|(?<![iauIAU])s(?=\s+(?:are|in|is|there|does|do|occur"
+    r"|appear)))\b"
+)
+_BARE = re.compile(r"(?<![\w'’\"”`.,:+*/=^()&<>-])([^\W\d_])(?![\w'’:+*/=^(&<>)-]|\.\w)")
 _SPACED = re.compile(r"(?<![\w'’-])[^\W\d_](?:([ -])[^\W\d_](?:\1[^\W\d_])+)(?![\w'’-])")
 _ARTICLE_USE = re.compile(
     r"\s+(?!in\b|is\b|are\b|occur|appear|by\b|with\b|and\b|or\b|from\b|there\b|do\b|does\b|at\b"

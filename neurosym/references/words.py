@@ -97,7 +97,8 @@ _NO_WORD = vocabulary(
     "elements entries values everything anything something nothing ignoring including counting without "
     "separated used say says said "
     "today tomorrow yesterday it's that's what's let's true false yes no input output context story speech "
-    "itself themselves mind appearing occurring chain small read checker advance know limit finish whether "
+    "itself themselves mind appearing occurring chain small read checker counter options distinct unique "
+    "behind consisting written built enough now costs begin advance know limit finish whether "
     "consists means meaning make made count counts games processor searches lengths boundaries boundary "
     "frequency"
 )
