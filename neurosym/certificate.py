@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from neurosym.context import Answer, Context, Outcome, Question
+from neurosym.context import Answer, Context, Outcome
 from neurosym.errors import CertificateError, NeurosymError
 from neurosym.languages import registry
 from neurosym.references.base import Reference
@@ -111,7 +111,9 @@ def _replay(data: Mapping[str, Any]) -> Verification:
             problems.append(f"round {number} is called {recorded['name']!r} instead of {name!r}")
         for key, again in _result(outcome).items():
             if recorded[key] != again:
-                problems.append(f"{name}: {key} is {_short(again)}, the certificate says {_short(recorded[key])}")
+                problems.append(
+                    f"{name}: {key} is {_short(again)}, the certificate says {_short(recorded[key])}"
+                )
     problems += _compare_answer(data["answer"], bindings)
     return Verification(not problems, tuple(problems), tuple(warnings), value, len(data["rounds"]))
 
@@ -139,7 +141,9 @@ def _compare_versions(recorded: Mapping[str, Any], warnings: list[str]) -> None:
     name = recorded["language"]
     language = registry.get(name)
     if recorded["version"] != language.version:
-        warnings.append(f"{name} is version {language.version}, the certificate was made with {recorded['version']}")
+        warnings.append(
+            f"{name} is version {language.version}, the certificate was made with {recorded['version']}"
+        )
     if recorded["grammar_sha256"] != _grammar_digest(name):
         warnings.append(f"the grammar of {name} is not the one the certificate was made with")
 

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -44,8 +44,8 @@ FAILED = "I found no program for that question that runs."
 class Reasoned:
     """An answer with everything that led to it.
 
-    ``probability`` is the product of the rounds' posterior masses: how sure the generator is of the
-    programs (0 to 1). ``abstained`` answers have a reason as their sentence; if a value was found
+    ``probability`` is the product of the rounds' posterior masses, through the generator's calibration:
+    how often such answers are right (0 to 1). ``abstained`` answers have a reason as their sentence; if a value was found
     but not trusted it is still in ``value``. ``certificate`` is None unless a program gave a value.
     """
 
@@ -129,8 +129,18 @@ class Reasoner:
         self.budget = budget
         self.samples = samples
         self.seed = seed
-        own = getattr(self.generator, "threshold", 0.0)
-        self.threshold: float = own if threshold is None else threshold
+        self._threshold = threshold
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which an answer is withheld."""
+        own: float = getattr(self.generator, "threshold", 0.0)
+        return own if self._threshold is None else self._threshold
+
+    def _believe(self, probability: float) -> float:
+        """How often the generator is right when it is this sure, as far as it was measured."""
+        calibration: Callable[[float], float] | None = getattr(self.generator, "calibration", None)
+        return probability if calibration is None else calibration(probability)
 
     def ask(
         self,
@@ -215,8 +225,7 @@ class Reasoner:
     ) -> Reasoned:
         last = context.outcomes[-1]
         sentence = fill_template(proposal.text, context.bindings())
-        calibrate = getattr(self.generator, "calibrate", None)
-        believed: float = calibrate(probability) if calibrate else probability
+        believed = self._believe(probability)
         context = context.append(proposal).append(Answer(proposal.text, sentence, last.name or ""))
         unsure = believed < self.threshold
         return Reasoned(
@@ -262,5 +271,7 @@ class Reasoner:
 def _alternatives(hypotheses: Sequence[Hypothesis]) -> tuple[tuple[str, float], ...]:
     """The values that the round's programs gave, with their masses."""
     return tuple(
-        (h.best.outcome.text[:200], h.mass) for h in hypotheses if h.best.outcome is not None and h.best.outcome.ok
+        (h.best.outcome.text[:200], h.mass)
+        for h in hypotheses
+        if h.best.outcome is not None and h.best.outcome.ok
     )

@@ -10,14 +10,33 @@ __all__ = ["command"]
 
 
 @click.command("train")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("runs/embedded"), show_default=True,
-              help="Folder of the run; an interrupted run in it is resumed.")
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="NEUROSYM_DATA",
-              help="Folder of benchmark data: adds its word problems (folds 1 to 4) to the corpus.")
-@click.option("--minutes", type=click.FloatRange(min=0.01), default=60.0, show_default=True,
-              help="Time to train, data excluded.")
-@click.option("--questions", type=click.IntRange(min=100), default=300_000, show_default=True,
-              help="Questions to compose and check.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("runs/embedded"),
+    show_default=True,
+    help="Folder of the run; an interrupted run in it is resumed.",
+)
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="NEUROSYM_DATA",
+    help="Folder of benchmark data: adds its word problems (folds 1 to 4) to the corpus.",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.01),
+    default=60.0,
+    show_default=True,
+    help="Time to train, data excluded.",
+)
+@click.option(
+    "--questions",
+    type=click.IntRange(min=100),
+    default=300_000,
+    show_default=True,
+    help="Questions to compose and check.",
+)
 @click.option("--processes", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)

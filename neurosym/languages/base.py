@@ -26,8 +26,11 @@ class Execution:
 class Language(Protocol):
     """``name`` is also the grammar's file name; ``version`` changes whenever a program's value might."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
 
     def card(self) -> str:
         """One page that teaches the language to a model or a person."""

@@ -26,6 +26,9 @@ from neurosym.values import Expression, Value
 
 __all__ = ["Composed", "Composer", "Example", "Posed", "Rejected", "renumber", "rounds", "with_failure"]
 
+_EMPHASIS = {"story": 3.0, "decline": 3.0}
+"""Families that hold many questions of many kinds are drawn more often than their size alone says."""
+
 BUDGET = Budget(steps=200_000, size=200_000, seconds=2.0)
 
 
@@ -90,7 +93,9 @@ class Composer:
         for phrasing in self._questions:
             self._by_family.setdefault(phrasing.family.name, []).append(phrasing)
         self._names = sorted(self._by_family)
-        self._weights = [len(self._by_family[name]) ** 0.5 for name in self._names]
+        self._weights = [
+            len(self._by_family[name]) ** 0.5 * _EMPHASIS.get(name, 1.0) for name in self._names
+        ]
 
     def draw(self, chain_share: float = 0.2) -> Composed:
         """One accepted question; of two steps with probability ``chain_share`` where the corpus can."""

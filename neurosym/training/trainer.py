@@ -28,9 +28,9 @@ class Settings:
     """How to train; ``minutes`` is wall-clock time and sets the length of the learning-rate schedule."""
 
     minutes: float = 60.0
-    tokens: int = 5_000
-    encoder_rate: float = 1.5e-4
-    decoder_rate: float = 6e-4
+    tokens: int = 1_600
+    encoder_rate: float = 1e-4
+    decoder_rate: float = 4e-4
     warm_up: float = 0.03
     weight_decay: float = 0.01
     seed: int = 1
