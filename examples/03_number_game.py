@@ -9,4 +9,7 @@ for number in (16, 8, 2, 64):
     print(f"after {number:>2}: {best}")
     print(f"          32 belongs with {game.predict(32):.1%}, 10 with {game.predict(10):.1%}")
 
-print("exactly, for 10:", game.predict(10, exact=True))
+exact = game.predict(10, exact=True)
+print(
+    f"for 10 that is {float(exact):.2e}: exactly, a fraction with {len(str(exact.denominator))} digits below the line"
+)

@@ -26,8 +26,8 @@ reasoner = Reasoner(Keywords())
 for question in (
     "What is the largest of 16, 8, 2 and 64?",
     "What do 1/2, 1/3 and 1/6 add up to?",
-    "What is the average of 7, 8 and 12, and the smallest of them?",
+    "What is the average of 7, 8 and 12?",
     "Why is the sky blue?",
 ):
     answer = reasoner.ask(question)
-    print(f"{question:<62} {answer.sentence}  [{answer.program}]")
+    print(f"{question:<40} {answer.sentence}  [{answer.program}]")
