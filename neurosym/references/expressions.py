@@ -191,7 +191,12 @@ def boolean(text: str, start: int, end: int) -> Iterator[Found]:
             tokens.append(Token(role, written, token.start(kind), token.end()))
             at = token.end()
         position = max(at, match.end())
-        for piece in balanced(tokens):
+        for piece in filter(None, balanced(tokens)):
+            if [token.role for token in piece].count("operand") == 1 and piece[0].role == "open":
+                bare = "".join(token.text for token in piece)
+                if "not" not in bare and piece[-1].role == "close":
+                    yield Found("e", Expression(bare), piece[0].start, piece[-1].end)
+                    continue
             found = longest(piece)
             if found is not None and _is_boolean(text, found):
                 yield Found("e", Expression(found.text.strip()), found.start, found.end)
