@@ -10,6 +10,4 @@ for number in (16, 8, 2, 64):
     print(f"          32 belongs with {game.predict(32):.1%}, 10 with {game.predict(10):.1%}")
 
 exact = game.predict(10, exact=True)
-print(
-    f"for 10 that is {float(exact):.2e}: exactly, a fraction with {len(str(exact.denominator))} digits below the line"
-)
+print(f"for 10 that is {float(exact):.2e}: a fraction over a number of {len(str(exact.denominator))} digits")
