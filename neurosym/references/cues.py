@@ -64,7 +64,7 @@ _LETTERS = re.compile(
 _LIST = re.compile(
     r"\b(?:sort\w*|order\w*|list\w*|alphabet\w*|sequence|series|items?|words?|elements?|entry|entries"
     r"|members?|set|occur\w*|appear\w*|"
-    r"longest|shortest|reverse\w*|duplicat\w*|repeat\w*|distinct|unique|different|names?|strings?"
+    r"end\s+with|array|register|named|longest|shortest|reverse\w*|duplicat\w*|repeat\w*|distinct|unique|different|names?|strings?"
     r"|arrange\w*|rank\w*|"
     r"comes?\s+(?:first|last|before|after|right|directly|immediately)|position|index|collection|group|row"
     r"|among|middle|frequency|place|"

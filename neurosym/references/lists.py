@@ -171,7 +171,8 @@ _WORD_SERIES = re.compile(
 )
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
 _NO_ITEM = vocabulary(
-    "only far beginning starting first last second third order list following please then so which what "
+    "sorted ordered please only far beginning starting leaving keeping ignoring counting alphabet first last second third order "
+    "list following please then so which what "
     "who whose where when how is "
     "are was were the a an of in on "
     "at to from by with and or but if i you he she it we they there this that these those sort reverse "
@@ -205,20 +206,14 @@ def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     yield from _after_colon(text, start, end, cues)
 
 
-_AFTER_SERIES = vocabulary(
-    "in by alphabetically from into and or so as according comes come is are to has have please sorted "
-    "with for does do thanks if "
-    "which what when that where how at on using before after ordered arranged reversed backwards ascending "
-    "descending"
-)
+_OBJECTS = vocabulary("its the their all every each just a an me it them one")
 
 
 def _words(text: str, run: list[tuple[int, int]], cues: Cues) -> Iterator[Found]:
-    # "..., plum, state the last one": what goes on behind a mere comma is the next clause
-    if len(run) > 3 and text[run[-2][1] : run[-1][0]].strip() == ",":
-        following = word_after(text, run[-1][1])
-        if following and following not in _AFTER_SERIES:
-            run = run[:-1]
+    # in "..., fig, plum, state its last one" the clause goes on with a verb and its object
+    mere_comma = len(run) > 3 and text[run[-2][1] : run[-1][0]].strip() == ","
+    if mere_comma and word_after(text, run[-1][1]) in _OBJECTS:
+        run = run[:-1]
     if len(run) < 3:
         return
     items = [text[begin:stop] for begin, stop in run]
@@ -242,6 +237,7 @@ _CLAUSE = re.compile(
     r"[()]|\b(?:is|are|was|were|has|have|had|will|be|did|does|do|which|what|how|he|she|they|it|i|you|we)\b",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"[,\s]+(?:please|thanks|thank you|answer:|a:)\W*$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\d+|an?|the|two|three|four|five)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!](?!\S)|\n")
 
@@ -257,7 +253,7 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
             position = begin
             continue
         position = max(begin, stop)
-        content = text[begin:stop].rstrip()
+        content = _PLEASE.sub("", text[begin:stop]).rstrip()
         items: Sequence[object] | None = None
         if "," in content or ";" in content or " and " in content or " or " in content:
             if cues.lists or ";" in content:
