@@ -171,7 +171,8 @@ _WORD_SERIES = re.compile(
 )
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
 _NO_ITEM = vocabulary(
-    "sorted ordered please only far beginning starting leaving keeping ignoring counting alphabet first last second third order "
+    "sorted ordered please only far beginning starting leaving keeping ignoring counting alphabet first "
+    "last second third order "
     "list following please then so which what "
     "who whose where when how is "
     "are was were the a an of in on "
