@@ -45,8 +45,8 @@ class Reasoned:
     """An answer with everything that led to it.
 
     ``probability`` is the product of the rounds' posterior masses, through the generator's calibration:
-    how often such answers are right (0 to 1). ``abstained`` answers have a reason as their sentence; if a value was found
-    but not trusted it is still in ``value``. ``certificate`` is None unless a program gave a value.
+    how often such answers are right (0 to 1). ``abstained`` answers have a reason as their sentence;
+    if a value was found but not trusted it is still in ``value``. ``certificate`` is None unless a program gave a value.
     """
 
     sentence: str

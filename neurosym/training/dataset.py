@@ -29,7 +29,7 @@ RENUMBER_SHARE = 0.6
 
 @dataclass(frozen=True)
 class Dataset:
-    """``source`` and ``target`` are flat token ids; example i spans ``[starts[i], starts[i + 1])`` of each."""
+    """``source`` and ``target`` are flat token ids; example i is ``[starts[i], starts[i + 1])`` of each."""
 
     source: npt.NDArray[np.uint16]
     source_starts: npt.NDArray[np.int64]

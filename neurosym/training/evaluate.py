@@ -75,7 +75,7 @@ def accuracy_by_family(graded: Sequence[Graded]) -> dict[str, tuple[int, int]]:
 
 
 def judged(graded: Sequence[Graded]) -> list[tuple[float, bool]]:
-    """What a calibration is fitted on: probability and whether the value was right, of every executed answer."""
+    """What a calibration is fitted on: of every executed answer its probability and whether it was right."""
     return [(g.probability, g.correct and bool(g.expected)) for g in graded if g.program]
 
 

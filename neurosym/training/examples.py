@@ -93,9 +93,7 @@ class Composer:
         for phrasing in self._questions:
             self._by_family.setdefault(phrasing.family.name, []).append(phrasing)
         self._names = sorted(self._by_family)
-        self._weights = [
-            len(self._by_family[name]) ** 0.5 * _EMPHASIS.get(name, 1.0) for name in self._names
-        ]
+        self._weights = [len(self._by_family[name]) ** 0.5 * _EMPHASIS.get(name, 1.0) for name in self._names]
 
     def draw(self, chain_share: float = 0.2) -> Composed:
         """One accepted question; of two steps with probability ``chain_share`` where the corpus can."""
@@ -118,7 +116,7 @@ class Composer:
         return None
 
     def pose(self, phrasing: Phrasing, attempts: int = 20) -> Posed | None:
-        """A question for testing, which the detector need not be able to read; None if no filling has a value."""
+        """A question for testing, which the detector may fail to read; None if no filling has a value."""
         for _ in range(attempts):
             fillers = self._fill(phrasing)
             placed = self._type(phrasing.template, phrasing.template, fillers)
@@ -371,7 +369,7 @@ def rounds(composed: Composed) -> Iterator[Example]:
 
 
 def renumber(example: Example, limits: Mapping[str, int], rng: Random) -> Example:
-    """The same example with its references called by other numbers, so that a name means nothing by itself."""
+    """The example with its references called by other numbers, so that a name means nothing by itself."""
     names = [s.name for s in example.rendered.segments if isinstance(s, Mark)]
     mapping: dict[str, str] = {}
     for kind in {name[0] for name in names}:

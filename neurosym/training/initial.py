@@ -111,7 +111,9 @@ def _warm_start(encoder: Any, decoder: Any, vocabulary: DecoderVocabulary, out: 
     for row, token in enumerate(vocabulary.tokens):
         text = token.decode("utf-8", errors="ignore").strip()
         tag = tokenizer.token_to_id(f"[{text}]")
-        ids = [tag] if tag is not None else tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        ids = (
+            [tag] if tag is not None else tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        )
         rows[row] = words[ids].mean(0) if ids else torch.randn(words.shape[1]) * words.std()
         rows[row] += torch.randn(words.shape[1]) * words.std() * 0.3
 

@@ -7,18 +7,68 @@ from random import Random
 __all__ = ["Voice", "frame_question"]
 
 _OPENINGS = (
-    "Please tell me: ", "Quick question: ", "Hi, ", "Hello! ", "Hey, ", "Could you help me? ", "I need to know this. ",
-    "One more thing. ", "Q: ", "Question: ", "Tell me, ", "Just curious: ", "Okay, ", "So, ", "For my homework: ", "ok ",
-    "My colleague asks: ", "Here is a question for you. ", "Help! ", "Solve this: ", "Answer this: ", "Please answer. ",
-)  # fmt: skip
+    "Please tell me: ",
+    "Quick question: ",
+    "Hi, ",
+    "Hello! ",
+    "Hey, ",
+    "Could you help me? ",
+    "I need to know this. ",
+    "One more thing. ",
+    "Q: ",
+    "Question: ",
+    "Tell me, ",
+    "Just curious: ",
+    "Okay, ",
+    "So, ",
+    "For my homework: ",
+    "ok ",
+    "My colleague asks: ",
+    "Here is a question for you. ",
+    "Help! ",
+    "Solve this: ",
+    "Answer this: ",
+    "Please answer. ",
+)
 _CLOSINGS = (
-    " Thanks!", " Thank you.", " please", " Please be exact.", " Just the answer.", " I keep getting it wrong.", " Cheers",
-    " Answer:", " A:", " It's for a quiz.", " No explanation needed.", " Be careful.", " Thanks in advance!",
-)  # fmt: skip
+    " Thanks!",
+    " Thank you.",
+    " please",
+    " Please be exact.",
+    " Just the answer.",
+    " I keep getting it wrong.",
+    " Cheers",
+    " Answer:",
+    " A:",
+    " It's for a quiz.",
+    " No explanation needed.",
+    " Be careful.",
+    " Thanks in advance!",
+)
 _KEYS = {
-    "a": "s", "b": "v", "c": "x", "d": "f", "e": "r", "f": "g", "g": "h", "h": "j", "i": "o", "k": "l", "l": "k",
-    "m": "n", "n": "m", "o": "p", "p": "o", "r": "t", "s": "d", "t": "y", "u": "i", "v": "b", "w": "e", "y": "u",
-}  # fmt: skip
+    "a": "s",
+    "b": "v",
+    "c": "x",
+    "d": "f",
+    "e": "r",
+    "f": "g",
+    "g": "h",
+    "h": "j",
+    "i": "o",
+    "k": "l",
+    "l": "k",
+    "m": "n",
+    "n": "m",
+    "o": "p",
+    "p": "o",
+    "r": "t",
+    "s": "d",
+    "t": "y",
+    "u": "i",
+    "v": "b",
+    "w": "e",
+    "y": "u",
+}
 
 
 class Voice:

@@ -5,6 +5,7 @@ Everything is a function of the corpus, the data folder and the seed, except whe
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,12 +16,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from neurosym.errors import UsageError
 from neurosym.generators.decoder_vocabulary import DecoderVocabulary
 from neurosym.generators.embedded.encoding import load_tokenizer
 from neurosym.training.corpus import HERE, Corpus, load_corpus, load_phrasings
 from neurosym.training.dataset import Dataset, decisions, encode_examples
 from neurosym.training.examples import Composed, Composer
-from neurosym.training.initial import build_model
+from neurosym.training.initial import build_model, minilm_folder, sha256
 from neurosym.training.trainer import Settings, train
 from neurosym.training.word_problems import vary, word_problems
 
@@ -50,6 +52,8 @@ def run_plan(plan: Plan, report: Callable[[str], None]) -> list[dict[str, float]
 
     Writes the model, its tokenizer and vocabulary, the encoded data and ``training.json`` into ``plan.out``.
     """
+    if importlib.util.find_spec("torch") is None or importlib.util.find_spec("transformers") is None:
+        raise UsageError("training needs torch and transformers", hint="install the extra: neurosym[train]")
     plan.out.mkdir(parents=True, exist_ok=True)
     seed = plan.settings.seed
     if not (plan.out / "decoder_vocabulary.json").exists():
@@ -61,9 +65,15 @@ def run_plan(plan: Plan, report: Callable[[str], None]) -> list[dict[str, float]
     report(f"model of {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
     dataset, held_out = _datasets(plan, report)
     curve = train(model, dataset, held_out, plan.out, plan.settings, report)
-    (plan.out / "training.json").write_text(
-        json.dumps({"seed": seed, "curve": curve}, indent=1), encoding="utf-8"
-    )
+    record = {
+        "seed": seed,
+        "questions": plan.questions,
+        "word_problems": plan.data is not None,
+        "parameters": sum(p.numel() for p in model.parameters()),
+        "encoder_sha256": sha256(minilm_folder() / "model.safetensors"),
+        "curve": curve,
+    }
+    (plan.out / "training.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
     return curve
 
 
@@ -110,7 +120,7 @@ def _datasets(plan: Plan, report: Callable[[str], None]) -> tuple[Dataset, dict[
                 parts.append(part)
                 rejected += reasons
                 report(
-                    f"composed {number * size} of {plan.questions} questions, {sum(rejected.values())} rejected"
+                    f"composed {number * size} of {plan.questions}, {sum(rejected.values())} fillings rejected"
                 )
         Dataset.join(parts).save(path)
         (plan.out / "rejections.json").write_text(json.dumps(dict(rejected.most_common()), indent=1))

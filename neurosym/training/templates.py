@@ -47,7 +47,7 @@ def instantiate(
     rng: Random,
     noise: Callable[[str, Random], str] | None = None,
 ) -> Placed:
-    """Choose alternatives, put ``surfaces`` in place of slots and pass the text between them through ``noise``.
+    """Choose alternatives, put ``surfaces`` in place of slots, pass what is between through ``noise``.
 
     Raises UsageError for a slot without a surface.
     """
