@@ -3,18 +3,25 @@
 A *builder* is a class without state whose methods are named after the grammar's rules and aliases;
 each takes the list of its children (tokens and whatever the other methods returned) and returns a
 node. It runs while the parser reduces, so no recursion over the text's depth happens here.
+
+The tables of a grammar are kept in a private cache between processes; they know nothing of builders.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import lark
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 from neurosym.errors import ParseError
+from neurosym.languages import table_cache
 from neurosym.resources import read_grammar
 
 __all__ = ["Token", "build_strict", "parse"]
@@ -37,15 +44,41 @@ def build_strict(grammar: str) -> Lark:
     return Lark(read_grammar(grammar), parser="lalr", lexer="contextual", strict=True)
 
 
+_OPTIONS = {"parser": "lalr", "lexer": "contextual", "maybe_placeholders": True}
+
+
 @cache
 def _parser(grammar: str, builder: Callable[[], Any]) -> Lark:
-    return Lark(
-        read_grammar(grammar),
-        parser="lalr",
-        lexer="contextual",
-        transformer=builder(),
-        maybe_placeholders=True,
-    )
+    text = read_grammar(grammar)
+    name = f"{grammar}-{table_cache.key(text, repr(_OPTIONS), lark.__version__, sys.version)}"
+    try:
+        return _from_tables(table_cache.read(name), builder)
+    except Exception:  # no tables, or whatever damaged ones lead to: build, which needs none
+        built = Lark(text, transformer=builder(), **_OPTIONS)
+        table_cache.write(name, _tables(built))
+        return built
+
+
+def _tables(parser: Lark) -> dict[str, Any]:
+    """As ``Lark.save`` has it, without the pickle: the options are our own and not data."""
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    return {"parser": data["parser"], "rules": data["rules"], "memo": memo}
+
+
+def _from_tables(tables: Any, builder: Callable[[], Any]) -> Lark:
+    """Raises anything if the tables are not what ``_tables`` made."""
+    automaton = tables["parser"]["parser"]
+    automaton["tokens"] = _numbered(automaton["tokens"])
+    automaton["states"] = {int(state): _numbered(row) for state, row in automaton["states"].items()}
+    data = {"parser": tables["parser"], "rules": tables["rules"], "options": {"start": ["start"], **_OPTIONS}}
+    memo = _numbered(tables["memo"])
+    loaded: Lark = Lark._load_from_dict(data, memo, transformer=builder())  # type: ignore[no-untyped-call]
+    return loaded
+
+
+def _numbered(table: dict[str, Any]) -> dict[int, Any]:
+    """JSON's keys are strings; Lark's are numbers."""
+    return {int(key): value for key, value in table.items()}
 
 
 def _parse_error(error: UnexpectedInput, text: str, terminals: dict[str, Any]) -> ParseError:
