@@ -1,0 +1,86 @@
+"""The pages of ``docs/`` say what the code does: tables, programs and errors in them are checked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from neurosym.languages import registry
+from neurosym.languages.calc.builtins import BUILTINS, MODULES
+from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.layout import MAX_BLOCKS, MAX_BRACKETS
+from neurosym.languages.calc.methods import METHODS
+from neurosym.sandbox.budget import DEFAULT_BUDGET
+
+DOCS = Path(__file__).parents[1] / "docs"
+KINDS = {str: "text", list: "list", tuple: "tuple", dict: "dict", MutableOrderedSet: "set"}
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def signature(row) -> str:
+    """``sorted(1; key, reverse)``: how many arguments go by position, and which by name."""
+    count = str(row.least) if row.most == row.least else f"{row.least}-{row.most if row.most < 255 else ''}"
+    return f"{row.name}({'; '.join([count, *([', '.join(row.keywords)] if row.keywords else [])])})"
+
+
+def table_row(row) -> str:
+    return f"| `{signature(row)}` | {row.doc} |"
+
+
+def test_every_builtin_and_method_of_calc_has_its_row():
+    text = page("calc.md")
+    functions, *kinds = re.split(r"\n### ", text.partition("\n## Functions")[2])
+    missing = [row.name for row in BUILTINS.values() if table_row(row) not in functions]
+    assert not missing
+    for host, rows in METHODS.items():
+        part = next(part for part in kinds if part.startswith(f"Methods of a {KINDS[host]}\n"))
+        assert not [row.name for row in rows.values() if table_row(row) not in part]
+    shown = re.findall(r"^\| `\w+\([^|]*\)` \|", text, re.MULTILINE)
+    assert len(shown) == len(BUILTINS) + sum(map(len, METHODS.values()))
+
+
+def test_the_limits_of_calc_are_the_real_ones():
+    text = page("calc.md")
+    for name in ("steps", "depth", "size", "seconds", "source"):
+        value = getattr(DEFAULT_BUDGET, name)
+        assert f"| `{name}` | {value:,} |".replace(".0 ", " ") in text, name
+    assert f"{MAX_BLOCKS} blocks" in text
+    assert f"{MAX_BRACKETS} brackets" in text
+    for module, names in MODULES.items():
+        assert f"`{module}`" in text
+        assert all(f"`{name}`" in text for name in names if name not in BUILTINS)
+
+
+PROGRAM = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \|", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["calc", "concept"])
+def test_what_a_program_in_a_table_gives_is_what_the_table_says(name):
+    """Rows whose first two cells are code are a program (``;`` is a line break) and its value or error."""
+    rows = PROGRAM.findall(page(f"{name}.md").replace(r"\|", "|"))
+    assert len(rows) >= 8
+    for program, shown in rows:
+        source = program if name == "concept" else program.replace("; ", "\n")
+        outcome = registry.run(source, language=name, bindings={"l1": [16, 8, 2, 64], "n1": 32})
+        text = outcome.text if outcome.ok else f"{outcome.error.kind}: {outcome.error.message}"
+        assert text == shown, program
+
+
+def test_every_page_leads_to_files_that_exist():
+    for path in DOCS.glob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists() or target == "model.md", (path.name, target)
+
+
+def test_the_architecture_names_modules_that_exist():
+    for module in re.findall(r"`(neurosym/[\w/]+\.\w+)`", page("architecture.md")):
+        assert (DOCS.parent / module).exists(), module
+
+
+def test_the_service_page_has_every_endpoint():
+    text = page("service.md")
+    for endpoint in ("/v1/ask", "/v1/run", "/v1/concepts/learn", "/v1/verify", "/healthz"):
+        assert endpoint in text
