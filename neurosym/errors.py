@@ -73,7 +73,10 @@ class UsageError(NeurosymError):
 
 
 class ProgramError(NeurosymError):
+    """``steps`` is what the program had used when it failed; 0 if it never ran."""
+
     kind = "program"
+    steps: int = 0
 
 
 class ParseError(ProgramError):

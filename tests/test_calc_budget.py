@@ -54,6 +54,14 @@ def test_hostile_programs_end_by_the_budget(name):
     assert outcome.replayable
 
 
+def test_a_failed_program_tells_the_steps_it_used():
+    assert run("while True:\n    pass", budget=FAST).steps == 300_000
+    short = run("answer = sum(range(10)) / 0", budget=FAST)
+    longer = run("answer = sum(x for x in range(10)) / 0", budget=FAST)
+    assert 0 < short.steps < longer.steps < 100
+    assert run("answer = (", budget=FAST).steps == run("answer = nothing", budget=FAST).steps == 0
+
+
 def test_the_verdict_of_steps_is_reproducible():
     program = "x = 0\nwhile True:\n    x += 1\nanswer = x"
     first, second = run(program, budget=FAST), run(program, budget=FAST)

@@ -55,5 +55,7 @@ def run(
     except ProgramError as error:
         cut_by_clock = isinstance(error, BudgetError) and error.limit == "time"
         failure = Failure(error.kind, error.message, error.line, error.column, error.hint)
-        return Outcome(language, source, error=failure, exact=False, replayable=not cut_by_clock)
+        return Outcome(
+            language, source, exact=False, steps=error.steps, error=failure, replayable=not cut_by_clock
+        )
     return Outcome(language, source, done.value, done.exact, done.steps, done.trace)

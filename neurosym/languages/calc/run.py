@@ -28,7 +28,7 @@ __all__ = ["run_program"]
 
 
 def run_program(checked: Checked, bindings: Mapping[str, Value], budget: Budget) -> Execution:
-    """Raises ProgramError, and nothing else."""
+    """Raises ProgramError with the steps used so far, and nothing else."""
     program, meter = checked.program, Meter(budget)
     scope = Scope(assigned(program.body))
     at = program.body[0].at
@@ -56,7 +56,9 @@ def run_program(checked: Checked, bindings: Mapping[str, Value], budget: Budget)
                     raise ExecutionError("answer was never assigned", hint="assign it in every case")
                 value = leave(value, meter)
     except (*HOST_ERRORS, ProgramError) as error:
-        raise trouble(error, program.place(at)) from None
+        failure = trouble(error, program.place(at))
+        failure.steps = meter.used
+        raise failure from None
     return Execution(value, is_exact(value) and not meter.inexact, meter.used, tuple(steps))
 
 
