@@ -20,8 +20,11 @@ FILLINGS = 40
 FORMS = defaultdict(list)
 for _phrasing in CORPUS.phrasings:
     slots = {slot.name: slot.form for slot in slots_of(_phrasing.template)}
-    if slots.keys() >= _phrasing.family.slots.keys():
-        FORMS[_phrasing.family.name].append(slots)
+    mine = {name: slots.get(name) for name in _phrasing.family.slots}
+    if slots.keys() >= mine.keys() and mine not in FORMS[_phrasing.family.name]:
+        FORMS[_phrasing.family.name].append(mine)
+for _forms in FORMS.values():
+    _forms.sort(key=str)  # fillings do not depend on the order of the corpus' files
 
 
 def fillings(family, rng, count):
