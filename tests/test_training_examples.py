@@ -113,9 +113,6 @@ def test_composing_and_posing_agree_on_the_value():
         agree(composed, posed)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="pose() binds l_, which is no reference in the concept language"
-)
 def test_concept_questions_can_be_posed():
     composer = Composer(CORPUS, Random(1))
     phrasings = [p for p in CORPUS.phrasings if p.use != "noun" and p.family.language == "concept"]

@@ -307,14 +307,26 @@ def _require_sensible(value: Value, phrasing: Phrasing) -> None:
         raise Rejected("story: the result is negative or not whole")
 
 
+def _kind(value: Value) -> str:
+    """The letter of the reference that such a value would be: languages tell names apart by it."""
+    return (
+        "l"
+        if isinstance(value, list)
+        else "e"
+        if isinstance(value, Expression)
+        else "s"
+        if isinstance(value, str)
+        else "n"
+    )
+
+
 def _direct(
     programs: Sequence[str], language: str, fillers: Mapping[str, Filler], phrasing: Phrasing | None = None
 ) -> str:
     """The value of ``programs`` over the fillers themselves. Raises Rejected if there is none."""
-    names = {slot: f"{slot}_" for slot in fillers}
-    bindings: dict[str, Value] = {
-        f"{slot}_": filler.value for slot, filler in fillers.items() if filler.value is not None
-    }
+    valued = {slot: filler.value for slot, filler in fillers.items() if filler.value is not None}
+    names = {slot: f"{_kind(value)}{900 + i}" for i, (slot, value) in enumerate(valued.items())}
+    bindings: dict[str, Value] = {names[slot]: value for slot, value in valued.items()}
     text = ""
     for number, program in enumerate(programs, start=1):
         outcome = run(_translate(program, names), language=language, bindings=bindings, budget=BUDGET)

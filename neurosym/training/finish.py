@@ -25,7 +25,7 @@ from neurosym.training.evaluate import (
     summary,
 )
 from neurosym.training.examples import Composer, Posed
-from neurosym.training.pipeline import held_out_corpus
+from neurosym.training.held_out import held_out_corpus
 
 __all__ = ["finish"]
 

@@ -19,14 +19,15 @@ from typing import Any
 from neurosym.errors import UsageError
 from neurosym.generators.decoder_vocabulary import DecoderVocabulary
 from neurosym.generators.embedded.encoding import load_tokenizer
-from neurosym.training.corpus import HERE, Corpus, load_corpus, load_phrasings
+from neurosym.training.corpus import load_corpus
 from neurosym.training.dataset import Dataset, decisions, encode_examples
 from neurosym.training.examples import Composed, Composer
+from neurosym.training.held_out import held_out_questions
 from neurosym.training.initial import build_model, minilm_folder, sha256
 from neurosym.training.trainer import Settings, train
 from neurosym.training.word_problems import vary, word_problems
 
-__all__ = ["Plan", "held_out_questions", "run_plan"]
+__all__ = ["Plan", "run_plan"]
 
 LONGEST_TARGET = 120
 PROBLEM_SHARE = 0.14
@@ -77,28 +78,6 @@ def run_plan(plan: Plan, report: Callable[[str], None]) -> list[dict[str, float]
     return curve
 
 
-def held_out_questions(count: int, seed: int, *, noisy: bool = False) -> list[Composed]:
-    """Questions by the authors that are never trained on, each phrasing equally often."""
-    corpus = held_out_corpus()
-    composer = Composer(corpus, Random(seed), noisy=noisy)
-    usable = [p for p in corpus.phrasings if p.use != "noun"]
-    found: list[Composed] = []
-    order = list(usable)
-    composer.rng.shuffle(order)
-    while len(found) < count and order:
-        for phrasing in order[: count - len(found)]:
-            composed = composer.try_compose(phrasing)
-            if composed is not None:
-                found.append(composed)
-    return found
-
-
-def held_out_corpus() -> Corpus:
-    """The phrasings in ``held_out/``, over the same families."""
-    families = load_corpus().families
-    return Corpus(families, load_phrasings(HERE / "held_out", families))
-
-
 def _vocabulary(plan: Plan) -> DecoderVocabulary:
     """Built from what the corpus makes the decoder write."""
     composer = Composer(load_corpus(plan.corpus), Random(plan.settings.seed))
@@ -120,7 +99,7 @@ def _datasets(plan: Plan, report: Callable[[str], None]) -> tuple[Dataset, dict[
                 parts.append(part)
                 rejected += reasons
                 report(
-                    f"composed {number * size} of {plan.questions}, {sum(rejected.values())} fillings rejected"
+                    f"composed {number * size} of {plan.questions}, {rejected.total()} fillings rejected"
                 )
         Dataset.join(parts).save(path)
         (plan.out / "rejections.json").write_text(json.dumps(dict(rejected.most_common()), indent=1))
