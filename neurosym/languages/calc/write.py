@@ -1,4 +1,7 @@
-"""From a tree back to text: canonical, and parsed again it gives the same tree."""
+"""From a tree back to text: canonical, and parsed again it gives the same tree.
+
+``Writer`` is also the base of the reader, which says the same in words.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,24 @@ from neurosym.languages.calc import ast
 from neurosym.languages.calc.literals import encode_string
 from neurosym.values import Value, canonical_text
 
-__all__ = ["write", "write_expression"]
+__all__ = ["LOOSEST", "TIGHTEST", "UNARY", "Writer", "write", "write_statements"]
 
 _LEVELS = {
     "|": 5, "^": 6, "&": 7, "<<": 8, ">>": 8, "+": 9, "-": 9, "*": 10, "/": 10, "//": 10, "%": 10, "**": 12,
 }  # fmt: skip
 _CONDITIONAL, _OR, _AND, _NOT, _COMPARISON, _UNARY, _PRIMARY = 0, 1, 2, 3, 4, 11, 13
 
+LOOSEST, UNARY, TIGHTEST = _CONDITIONAL, _UNARY, _PRIMARY
+"""How tightly a text binds: what is looser than its place allows is put in brackets."""
+
 
 def write(program: ast.Program) -> str:
-    return "\n".join(_block(program.body, ""))
+    return "\n".join(write_statements(program.body, Writer()))
 
 
-def write_expression(value: ast.Expr, name: Callable[[str], str] = str) -> str:
+class Writer:
     """``name`` says how a name is shown: by itself, or as a reader would call it."""
-    return _Writer(name).expression(value, 0)
 
-
-class _Writer:
     def __init__(self, name: Callable[[str], str] = str) -> None:
         self.shown = name
 
@@ -157,12 +160,12 @@ def _constant(value: Value) -> tuple[str, int]:
     return f"{digits[:-places]}.{digits[-places:]}", _PRIMARY
 
 
-def _block(body: Iterable[ast.Statement], indent: str) -> list[str]:
-    return [line for statement in body for line in _statement(statement, indent)]
+def write_statements(body: Iterable[ast.Statement], w: Writer, indent: str = "") -> list[str]:
+    return [line for statement in body for line in _statement(statement, w, indent)]
 
 
-def _statement(statement: ast.Statement, indent: str) -> list[str]:
-    w, deeper = _Writer(), indent + "    "
+def _statement(statement: ast.Statement, w: Writer, indent: str) -> list[str]:
+    deeper = indent + "    "
     match statement:
         case ast.ExpressionStatement(value=value):
             return [indent + w.expression(value, 0)]
@@ -173,14 +176,17 @@ def _statement(statement: ast.Statement, indent: str) -> list[str]:
         case ast.If(branches=branches, otherwise=otherwise):
             lines: list[str] = []
             for word, (test, inner) in zip(["if", *["elif"] * len(branches)], branches, strict=False):
-                lines += [f"{indent}{word} {w.expression(test, 0)}:", *_block(inner, deeper)]
-            return lines + ([f"{indent}else:", *_block(otherwise, deeper)] if otherwise else [])
+                lines += [f"{indent}{word} {w.expression(test, 0)}:", *write_statements(inner, w, deeper)]
+            return lines + ([f"{indent}else:", *write_statements(otherwise, w, deeper)] if otherwise else [])
         case ast.For(target=target, iterable=iterable, body=inner):
-            return [f"{indent}for {w.target(target)} in {w.expression(iterable, 0)}:", *_block(inner, deeper)]
+            return [
+                f"{indent}for {w.target(target)} in {w.expression(iterable, 0)}:",
+                *write_statements(inner, w, deeper),
+            ]
         case ast.While(test=test, body=inner):
-            return [f"{indent}while {w.expression(test, 0)}:", *_block(inner, deeper)]
+            return [f"{indent}while {w.expression(test, 0)}:", *write_statements(inner, w, deeper)]
         case ast.Def(name=name, parameters=parameters, body=inner):
-            return [f"{indent}def {name}({w.parameters(parameters)}):", *_block(inner, deeper)]
+            return [f"{indent}def {name}({w.parameters(parameters)}):", *write_statements(inner, w, deeper)]
         case ast.Return(value=result):
             return [indent + ("return" if result is None else f"return {w.expression(result, 0)}")]
         case ast.Break():
