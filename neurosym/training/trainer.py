@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from neurosym.generators.decoder_vocabulary import PAD, START
-from neurosym.generators.embedded.encoding import TAGS
+from neurosym.generators.embedded.encoding import TAGS, load_tokenizer
 from neurosym.training.dataset import Dataset, batches
 
 __all__ = ["Settings", "sequence_accuracy", "train"]
@@ -25,9 +26,11 @@ SHARD = "15MB"
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train; ``minutes`` is wall-clock time and sets the length of the learning-rate schedule."""
+    """How to train. ``minutes`` of wall-clock time or ``examples``, whichever ends first, set the length of
+    the learning-rate schedule."""
 
     minutes: float = 60.0
+    examples: int | None = None
     tokens: int = 1_600
     encoder_rate: float = 1e-4
     decoder_rate: float = 4e-4
@@ -81,7 +84,7 @@ def train(
     while True:
         for batch in batches(data, settings.tokens, rng):
             spent = time.monotonic() - start
-            share = spent / (settings.minutes * 60)
+            share = max(spent / (settings.minutes * 60), seen / (settings.examples or math.inf))
             if share >= 1:
                 break
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -100,11 +103,7 @@ def train(
                 report("  ".join(f"{key} {value:.4g}" for key, value in row.items()))
                 reported, losses = time.monotonic() - start, []
             if spent - stored >= settings.checkpoint_minutes * 60:
-                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent}
-                state |= {"seen": seen, "step": step, "curve": json.dumps(curve)}
-                torch.save(state, folder / "checkpoint.tmp")
-                (folder / "checkpoint.tmp").replace(folder / CHECKPOINT)
-                save(model, folder)
+                _store(model, optimizer, folder, {"spent": spent, "seen": seen, "step": step}, curve)
                 stored = time.monotonic() - start
         else:
             continue
@@ -113,8 +112,20 @@ def train(
     row |= {name: sequence_accuracy(model, part) for name, part in held_out.items()}
     curve.append(row)
     report("  ".join(f"{key} {value:.4g}" for key, value in row.items()))
-    save(model, folder)
+    _store(model, optimizer, folder, {"spent": spent, "seen": seen, "step": step}, curve)
     return curve
+
+
+def _store(
+    model: Any, optimizer: Any, folder: Path, counts: dict[str, float], curve: list[dict[str, float]]
+) -> None:
+    """Checkpoint and model; a crash while writing leaves the checkpoint before."""
+    import torch
+
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), **counts}
+    torch.save(state | {"curve": json.dumps(curve)}, folder / "checkpoint.tmp")
+    (folder / "checkpoint.tmp").replace(folder / CHECKPOINT)
+    save(model, folder)
 
 
 def save(model: Any, folder: Path) -> None:
@@ -123,6 +134,8 @@ def save(model: Any, folder: Path) -> None:
 
     import torch
 
+    for old in folder.glob("model*.safetensors*"):
+        old.unlink()  # a save in fewer shards would leave an index of files that are gone
     copy.deepcopy(model).to(torch.float16).save_pretrained(folder, max_shard_size=SHARD)
 
 
@@ -200,9 +213,9 @@ def _frozen_rows(folder: Path, count: int) -> Any:
     """
     import torch
 
-    words = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    tokenizer = load_tokenizer(folder)
     frozen = torch.ones(count, 1, dtype=torch.bool)
-    frozen[[words[tag] for tag in TAGS]] = False
+    frozen[[tokenizer.token_to_id(tag) for tag in TAGS]] = False
     return frozen
 
 
