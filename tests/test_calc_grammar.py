@@ -4,8 +4,9 @@ import pytest
 
 from neurosym.errors import ParseError
 from neurosym.languages.calc.language import Calc
-from neurosym.languages.calc.layout import KEYWORDS, canonical_layout
+from neurosym.languages.calc.layout import canonical_layout
 from neurosym.languages.calc.parse import parse_program
+from neurosym.languages.calc.tokens import KEYWORDS
 from neurosym.languages.calc.write import write
 from neurosym.languages.grammar import build_strict
 from neurosym.resources import read_grammar

@@ -8,7 +8,7 @@ import pytest
 from neurosym.errors import ParseError
 from neurosym.languages import grammar, table_cache
 from neurosym.languages.calc.layout import canonical_layout
-from neurosym.languages.calc.parse import _Builder
+from neurosym.languages.calc.tree_builder import TreeBuilder
 from neurosym.resources import folder
 
 WRONG = ["answer = (1", "answer = 1 +", "if n1:\n", "answer = 1 $ 2", "for x y", "", "answer = [1, 2"]
@@ -44,7 +44,7 @@ def parse_small():
 
 def outcome(text):
     try:
-        return grammar.parse("calc", text, _Builder)
+        return grammar.parse("calc", text, TreeBuilder)
     except ParseError as error:
         return error.to_json()
 
@@ -56,7 +56,7 @@ def test_tables_read_back_parse_as_the_built_ones_do(home):
     grammar._parser.cache_clear()
     assert len(list(home.iterdir())) == 1
     assert [outcome(text) for text in texts] == built
-    assert grammar._parser("calc", _Builder).source_path == "<deserialized>"
+    assert grammar._parser("calc", TreeBuilder).source_path == "<deserialized>"
 
 
 def test_the_folder_and_the_file_are_the_users_own(home, small):

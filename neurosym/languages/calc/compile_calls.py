@@ -1,4 +1,4 @@
-"""Closures for names, functions, calls, methods, items and slices."""
+"""Closures for names, functions, calls and methods."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shar
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import Function, enter, kind
 from neurosym.languages.calc.methods import METHODS
-from neurosym.languages.calc.operations import index
 from neurosym.languages.calc.parse import parse_program
 from neurosym.languages.calc.scopes import Scope
 from neurosym.values import Expression
@@ -246,51 +245,6 @@ class Calls(Shared):
                 f"a {kind(holder)} has no method {name}", hint=f"str(x).{name}(...) asks its digits"
             )
         return ExecutionError(f"a {kind(holder)} has no method {name}")
-
-    def index(self, value: ast.Index, scope: Scope) -> Closure:
-        receiver, position = self.expression(value.receiver, scope), self.expression(value.index, scope)
-        m, at = self.meter, value.at
-
-        def run(f: Frame) -> Any:
-            holder, key = receiver(f), position(f)
-            if type(key) is int and type(holder) is list and -len(holder) <= key < len(holder):
-                return holder[key]
-            try:
-                return index(m, holder, key)
-            except ERRORS as error:
-                raise self.trouble(error, at, "[]", holder, key) from None
-
-        return run
-
-    def cut(self, value: ast.Slice, scope: Scope) -> Closure:
-        parts = [
-            None if p is None else self.expression(p, scope) for p in (value.start, value.stop, value.step)
-        ]
-        return lambda f: slice(*[None if part is None else part(f) for part in parts])
-
-    def slice(self, value: ast.Slice, scope: Scope) -> Closure:
-        receiver, cut, m, at = (
-            self.expression(value.receiver, scope),
-            self.cut(value, scope),
-            self.meter,
-            value.at,
-        )
-
-        def run(f: Frame) -> Any:
-            holder, where = receiver(f), cut(f)
-            try:
-                if not isinstance(holder, (str, list, tuple, range)):
-                    raise ExecutionError(f"a {kind(holder)} cannot be sliced")
-                length = len(range(*where.indices(len(holder))))
-                if isinstance(holder, str):
-                    m.charge_bytes(length)
-                elif not isinstance(holder, range):
-                    m.charge_items(length)
-                return holder[where]
-            except ERRORS as error:
-                raise self.trouble(error, at) from None
-
-        return run
 
 
 def _bound(

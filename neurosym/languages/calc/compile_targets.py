@@ -8,6 +8,7 @@ from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
 from neurosym.languages.calc.compile_calls import Calls
+from neurosym.languages.calc.compile_items import Items
 from neurosym.languages.calc.compile_operators import BIG, FAST
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
 from neurosym.languages.calc.operations import BINARY, index
@@ -17,7 +18,7 @@ from neurosym.languages.calc.scopes import Scope
 __all__ = ["Targets"]
 
 
-class Targets(Calls):
+class Targets(Calls, Items):
     def assign(self, statement: ast.Assign, scope: Scope) -> Closure:
         value = self.expression(statement.value, scope)
         stores = [self.store(target, scope) for target in statement.targets]

@@ -8,114 +8,30 @@ The layout keeps where each token came from, so that errors speak of the text th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc.literals import decode_string, encode_string, plain_number
+from neurosym.languages.calc.tokens import (
+    CLOSERS,
+    HEADERS,
+    INFIX,
+    KEYWORDS,
+    PLAIN_END,
+    STRING_END,
+    TOKEN,
+    VALUES,
+)
 
-__all__ = ["KEYWORDS", "Layout", "canonical_layout"]
+__all__ = ["MAX_BLOCKS", "MAX_BRACKETS", "Layout", "canonical_layout"]
 
 MAX_BRACKETS = 100
 """Nested brackets; a deeper program is refused before it is parsed."""
 
 MAX_BLOCKS = 5
 """Nested blocks, as deep as the grammar's rules go."""
-
-KEYWORDS = frozenset(
-    {
-        *(
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-        ),
-        *(
-            "except",
-            "False",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "None",
-        ),
-        *("nonlocal", "not", "or", "pass", "raise", "return", "True", "try", "while", "with", "yield"),
-    }
-)
-"""Python's keywords: none of them can be a name."""
-
-_VALUES = frozenset({"True", "False", "None"})
-_HEADERS = frozenset({"if", "elif", "else", "for", "while", "def"})
-_INFIX = frozenset(
-    {
-        *(
-            "==",
-            "!=",
-            "<",
-            "<=",
-            ">",
-            ">=",
-            "+",
-            "-",
-            "*",
-            "/",
-            "//",
-            "%",
-            "**",
-            "<<",
-            ">>",
-            "|",
-            "^",
-            "&",
-            "=",
-        ),
-        *("+=", "-=", "*=", "/=", "//=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>="),
-    }
-)
-_CLOSERS = {")": "(", "]": "[", "}": "{"}
-
-_TOKEN = re.compile(
-    r"""(?P<blank>[ \t\f\r]+|\\\r?\n|\#[^\n]*)
-      | (?P<newline>\n)
-      | (?P<string>[rRbBuUfF]{0,2}(?:'''|\"\"\"|'|"))
-      | (?P<number>0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+
-          |(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][+-]?[0-9]+)?)
-      | (?P<word>[^\W\d]\w*)
-      | (?P<mark>\*\*=|//=|>>=|<<=|\*\*|//|>>|<<|<=|>=|==|!=|->|:=|[-+*/%&|^]=|[-+*/%&|^~<>=()\[\]{},:.;!?@$])
-    """,
-    re.VERBOSE,
-)
-_STRING_END = {
-    quote: re.compile(
-        rf"(?:[^\\{quote[0]}{{}}]|\\.|{{{{|}}}}"
-        + (rf"|{quote[0]}(?!{quote[0] * 2})" if len(quote) == 3 else "")
-        + ")*",
-        re.DOTALL,
-    )
-    for quote in ("'", '"', "'''", '"""')
-}
-"""Matches an f-string's text up to its end or the next brace."""
-_PLAIN_END = {
-    quote: re.compile(
-        rf"(?:[^\\{quote[0]}]|\\.{f'|{quote[0]}(?!{quote[0] * 2})' if len(quote) == 3 else ''})*", re.DOTALL
-    )
-    for quote in ("'", '"', "'''", '"""')
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +88,7 @@ class _Scanner:
         self.operand = False
 
     def run(self) -> Layout:
-        source, match = self.source, _TOKEN.match
+        source, match = self.source, TOKEN.match
         while self.position < len(source):
             found = match(source, self.position)
             if found is None:
@@ -231,7 +147,7 @@ class _Scanner:
         return True
 
     def end_line(self) -> None:
-        if self.previous in _INFIX:
+        if self.previous in INFIX:
             origin = self.origins[-1]
             raise self.error(f"the line ends after {self.previous!r}", origin, "an operand is missing")
 
@@ -273,11 +189,11 @@ class _Scanner:
     def word(self, text: str, at: int) -> None:
         if not text.isascii():
             raise self.error(f"names are written in the letters a to z, not {text!r}", at)
-        if text not in KEYWORDS or text in _VALUES:
+        if text not in KEYWORDS or text in VALUES:
             self.operand_token(text, at)
             return
         started = self.begin(at)
-        if started and text in _HEADERS:
+        if started and text in HEADERS:
             self.header = True
         if text == "lambda":
             self.lambdas[-1] += 1
@@ -317,7 +233,7 @@ class _Scanner:
     def operator(self, text: str, at: int) -> None:
         self.begin(at)
         unary = text == "~" or (text in "+-" and not self.operand)
-        if not unary and text not in _INFIX:
+        if not unary and text not in INFIX:
             raise self.error(f"calc has no operator {text!r}", at)
         self.put(text, at, self.glue(False))
         self.previous, self.operand, self.tight = text, False, unary
@@ -342,7 +258,7 @@ class _Scanner:
     def close(self, text: str, at: int) -> None:
         top = self.brackets[-1] if self.brackets else ""
         quoted = top.startswith("f") and text == "}"
-        if not top or not (quoted or top[0] == _CLOSERS[text]):
+        if not top or not (quoted or top[0] == CLOSERS[text]):
             raise self.error(f"{text!r} closes nothing", at)
         self.brackets.pop()
         commas = self.commas.pop()
@@ -383,9 +299,9 @@ class _Scanner:
             self.header, self.after_header = False, True
 
     def semicolon(self, at: int) -> None:
-        rest = _TOKEN.match(self.source, self.position)
+        rest = TOKEN.match(self.source, self.position)
         while rest is not None and rest.lastgroup == "blank":
-            rest = _TOKEN.match(self.source, rest.end())
+            rest = TOKEN.match(self.source, rest.end())
         if self.fresh or not self.pieces or self.after_header:
             raise self.error("a ';' has no meaning here", at)
         if rest is not None and rest.lastgroup != "newline":
@@ -404,7 +320,7 @@ class _Scanner:
             self.put('f"', at, " " if self.operand else self.glue(False))
             self.fstring_text(quote, self.position)
             return
-        end = _PLAIN_END[quote].match(self.source, self.position)
+        end = PLAIN_END[quote].match(self.source, self.position)
         assert end is not None, "the pattern matches the empty text"
         body = end[0]
         self.finish(quote, end.end(), body, at)
@@ -418,7 +334,7 @@ class _Scanner:
         self.position = end + len(quote)
 
     def fstring_text(self, quote: str, at: int) -> None:
-        found = _STRING_END[quote].match(self.source, at)
+        found = STRING_END[quote].match(self.source, at)
         assert found is not None, "the pattern matches the empty text"
         body = found[0].replace("{{", "\0(").replace("}}", "\0)") if "\0" not in found[0] else found[0]
         text = encode_string(decode_string(body, lambda message: self.error(message, at)))[1:-1]

@@ -11,16 +11,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from neurosym.errors import BudgetError, ExecutionError, ProgramError
+from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
 from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.trouble import a_kind, is_text_and_number
 
-__all__ = ["BINARY", "COMPARE", "HOST_ERRORS", "UNARY", "exact", "index", "root", "trouble"]  # fmt: skip
-
-HOST_ERRORS = (
-    ArithmeticError, AttributeError, AssertionError, LookupError, MemoryError, NotImplementedError,
-    RecursionError, RuntimeError, StopIteration, TypeError, ValueError,
-)  # fmt: skip
+__all__ = ["BINARY", "COMPARE", "UNARY", "exact", "index", "root"]
 
 _NUMBERS = (int, Fraction, float)
 
@@ -86,12 +82,8 @@ def _charge_joined(m: Meter, a: Any, b: Any) -> None:
 
 
 def _refuse_text(symbol: str, a: Any, b: Any) -> None:
-    hint = "str(x) makes a text of a number, int(x) a number of a text" if _is_text_and_number(a, b) else None
+    hint = "str(x) makes a text of a number, int(x) a number of a text" if is_text_and_number(a, b) else None
     raise ExecutionError(f"{symbol} does not work between {kind(a)} and {kind(b)}", hint=hint)
-
-
-def _is_text_and_number(a: Any, b: Any) -> bool:
-    return isinstance(a, (str, *_NUMBERS)) and isinstance(b, (str, *_NUMBERS))
 
 
 def subtract(m: Meter, a: Any, b: Any) -> Any:
@@ -240,7 +232,7 @@ def contains(m: Meter, member: Any, container: Any) -> bool:
     elif isinstance(container, (list, tuple)):
         m.charge_items(len(container))
     elif not hasattr(container, "__iter__") or isinstance(container, Function):
-        raise ExecutionError(f"'in' looks into a collection or a text, not {_a(kind(container))}")
+        raise ExecutionError(f"'in' looks into a collection or a text, not {a_kind(kind(container))}")
     elif not hasattr(container, "__len__"):
         return any(item is member or item == member for item in container)
     return member in container
@@ -287,57 +279,5 @@ def index(m: Meter, receiver: Any, key: Any) -> Any:
     if isinstance(key, Fraction):
         raise ExecutionError(f"a position must be an integer, not {kind(key)}")
     if not isinstance(receiver, (str, list, tuple, dict, range)):
-        raise ExecutionError(f"{_a(kind(receiver))} has no items")
+        raise ExecutionError(f"{a_kind(kind(receiver))} has no items")
     return receiver[key]
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def trouble(
-    error: BaseException, place: tuple[int, int], symbol: str = "", operands: tuple[Any, ...] = ()
-) -> ProgramError:
-    """The program's error for one of the host's, at a place of the program."""
-    line, column = place
-    if isinstance(error, ProgramError):
-        if error.line is None:
-            error.line, error.column = line, column
-        return error
-    if isinstance(error, RecursionError):
-        return BudgetError("a value or call is nested too deeply", limit="depth", line=line, column=column)
-    if isinstance(error, MemoryError):
-        return BudgetError("a value is too large", limit="size", line=line, column=column)
-    message, hint = _told(error, symbol, operands)
-    return ExecutionError(message, line=line, column=column, hint=hint)
-
-
-def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple[str, str | None]:
-    if isinstance(error, ZeroDivisionError):
-        return "division by zero", None
-    if isinstance(error, KeyError) and error.args:
-        return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
-    if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
-        size = len(operands[0])
-        return (
-            f"there is no item {operands[1]} in {_a(kind(operands[0]))} of {size:,}",
-            "positions start at 0",
-        )
-    if isinstance(error, TypeError) and symbol and len(operands) == 2:
-        both = f"{symbol} does not work between {kind(operands[0])} and {kind(operands[1])}"
-        return both, "int(x) makes a number of a text" if _is_text_and_number(*operands) else None
-    if isinstance(error, TypeError) and symbol and operands:
-        return f"{symbol} does not work on {_a(kind(operands[0]))}", None
-    return _plain(str(error)) or type(error).__name__, None
-
-
-def _plain(message: str) -> str:
-    """The host's message in calc's names for types."""
-    for host, ours in (
-        ("Fraction", "rational"),
-        ("MutableOrderedSet", "set"),
-        ("NoneType", "None"),
-        ("'Function'", "'function'"),
-    ):
-        message = message.replace(host, ours)
-    return message

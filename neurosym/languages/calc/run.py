@@ -18,9 +18,9 @@ from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import leave
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import HOST_ERRORS, trouble
 from neurosym.languages.calc.preview import preview
 from neurosym.languages.calc.scopes import Scope, assigned
+from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.sandbox.budget import Budget
 from neurosym.values import Value, is_exact
 
