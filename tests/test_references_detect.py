@@ -93,7 +93,7 @@ PIECES = (
     "[|]|{|}|+|-|*|/|^|=|!|True|not|false|&&|\"|'|“|”|`|```|:|\n|\n\n|- |1. |(A) |List: |Text: |pear, "
     "fig, kiwi|Tom|"
     "Mr. Smith|May 4, 2021|03/04/2021|2021-05-04|7am|5km|?|. |sort|words:|hello backwards|e's|t h e|x|"
-    "0x1F|1e5|\u00a0|"
+    "0x1F|1e5|sqrt(|√|name, age\nJo, 5\nAl, 6\n|said Ann|1,000|555-0134|Grandma Rose|a red one|kg|\u00a0|"
     "\r\n|é|٣"
 )
 fragments = st.sampled_from(PIECES.split("|"))
@@ -120,7 +120,8 @@ HOSTILE = (
     "1|1 |1, |1+|1 + |(|(1+|-|1-|1/|1,|$|[1,|\"|'a |“|`|```\n| |\n|\n |:|a:\n|a: |- x\n|"
     "the letter |twenty |"
     "one hundred and |True and |not (|a, |Sort pear, |Tom |in banana |a b |a'|1e5 |12:30 |"
-    "List: a |Text: a |May 4, |é|pear and |A-"
+    "List: a |Text: a |May 4, |é|pear and |A-|name, age\nJo, 5\nAl, 6\n|a,b\n|a,b\n1,2\n|sqrt(|√1 + |abs(1)"
+    ' + |"I have 3 cats," said Ann. |"a 1 b" |1,000, |555-0134 |Mr. and |a red one |in the second |Benny picked '
 )
 
 

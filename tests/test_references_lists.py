@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from neurosym.references.detect import detect
@@ -63,6 +63,7 @@ def test_no_list(question: str) -> None:
     assert lists(question) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(-(10**20), 10**20), min_size=3, max_size=60),
     st.sampled_from([", ", " ", "; ", ",\n", "\n"]),
@@ -72,6 +73,7 @@ def test_every_series_of_integers_is_read_back(numbers: list[int], separator: st
     assert lists(f"What is the largest of {text}?") == [(text, numbers)]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.from_regex(r"[b-hj-z]{3,8}", fullmatch=True), min_size=2, max_size=30))
 def test_words_between_blanks_after_a_label(words: list[str]) -> None:
     text = " ".join(words)

@@ -98,8 +98,14 @@ def main() -> None:
         f"{datetime.now(UTC):%Y-%m-%d}.\n\n"
         "Questions annotated by hand after docs/references.md before the first measurement. Exact is the\n"
         "same kind, span and value; lenient the same kind and value with spans that overlap. `dev` may be\n"
-        "looked at while improving the detector, `test` is only ever counted. Own: questions written for\n"
-        "this purpose; real: rows of the benchmark data, drawn at random within chosen tasks.\n"
+        "looked at while improving the detector, `test` is only ever counted: `dev` is saturated, `test` is\n"
+        "the figure to quote. Own: questions written for this purpose; real: rows of the benchmark data,\n"
+        "drawn at random within chosen tasks.\n\n"
+        "The guideline changed once after the first measurement, and a script, blind to what was detected,\n"
+        "changed the annotations of both halves alike: tables with a header are `t`, no longer `l` (dev 2,\n"
+        "test 1), arithmetic with `sqrt` is one `e` (dev 1, test 0), and names in small letters in word\n"
+        "problems are no longer marked (dev 14, test 14). The detector of before that change scores, on\n"
+        "dev and test, 94.0% and 92.8% recall by the old annotations, 96.9% and 96.4% by the new ones.\n"
     )
     report = "\n".join([head, *tables])
     RESULTS.write_text(report, encoding="utf-8")

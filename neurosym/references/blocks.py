@@ -12,6 +12,7 @@ import re
 from neurosym.references.cues import INSTRUCTION, TEXT, Cues, read_cues
 from neurosym.references.found import Found
 from neurosym.references.line_items import comma_items, line_items, plain_numbers
+from neurosym.references.tables import tables
 
 __all__ = ["blocks"]
 
@@ -63,6 +64,9 @@ def blocks(text: str) -> list[Found]:
     fenced = _fenced(text)
     if fenced:
         return fenced
+    ruled = list(tables(text))
+    if ruled:
+        return ruled
     stop = len(text.rstrip()) if len(text) < 4096 else len(text)
     start = len(text) - len(text.lstrip()) if stop else 0
     found = _labelled(text, start) or _apart(text, start) or _same_line(text, start)
@@ -287,9 +291,16 @@ def _char_level(head: str) -> bool:
     )
 
 
+_COUNTS_WORDS = re.compile(
+    r"\b(?:count|how\s+many|number\s+of)\s+(?:of\s+)?(?:the\s+)?words\b", re.IGNORECASE
+)
+
+
 def _classify_line(text: str, start: int, end: int, head: str) -> Found | None:
     if end - start < 200 and re.fullmatch(r"\w(?:[ -]\w){2,}", text[start:end].strip()):
         return None  # a spelled-out word is a string
+    if _COUNTS_WORDS.search(head) and not re.search(r"[,;]", text[start : start + 4000]):
+        return _text(text, start, end)  # "red car and blue boat" is counted as a text, not as two items
     found = _classify(text, start, end, head)
     if found is not None and found.kind == "l" and not read_cues(head).lists:
         return _text(text, start, end)

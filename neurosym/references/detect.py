@@ -28,7 +28,7 @@ from neurosym.references.lists import (
 from neurosym.references.names import names
 from neurosym.references.number_words import word_numbers
 from neurosym.references.numbers import digit_numbers
-from neurosym.references.strings import letters, quotes
+from neurosym.references.strings import letters, quotes, without_dialogue
 from neurosym.references.words import looked_up, words
 
 __all__ = ["HEAD", "LIMIT", "TAIL", "detect"]
@@ -101,7 +101,7 @@ def _candidates(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     if start >= end:
         return
     numbers = free([*digit_numbers(text, start, end), *word_numbers(text, start, end)])
-    quoted = list(quotes(text, start, end))
+    quoted = without_dialogue(text, start, end, list(quotes(text, start, end)), numbers)
     yield from item_lines(text, start, end)
     dated = list(dates(text, start, end))
     if dated:

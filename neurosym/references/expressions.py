@@ -1,6 +1,7 @@
 """Arithmetic and Boolean expressions, rewritten into calc's syntax but never evaluated.
 
-Left out so far: variables and equations (``3x + 2 = 11``), functions by name (``sqrt(16)``).
+Functions of one number (``sqrt(16)``, ``√16``, ``|-5|``) belong to them. Left out so far: variables and
+equations (``3x + 2 = 11``), functions of several numbers (``gcd(12, 18)``).
 """
 
 from __future__ import annotations
@@ -19,15 +20,20 @@ _NUMBER = (
     r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<![\w.])\.[0-9]++"
 )
 _ARITHMETIC = re.compile(
-    rf"\s*+(?:(?P<number>{_NUMBER})(?P<percent>\s?%(?!\s?[0-9(]))?+(?P<unit>[^\W\d_]*+)"
+    rf"\s*+(?:(?P<function>(?<![\w.])(?:sqrt|abs|factorial|floor|ceil)\s?\()|(?P<root>√\s?(?:\(|(?=[0-9.])))|(?P<bar>\|)"
+    rf"|(?P<number>{_NUMBER})(?P<percent>\s?%(?!\s?[0-9(]))?+(?P<unit>[^\W\d_]*+)"
     r"|(?P<infix>\*\*|//|\^|[×✕·⋅∙*÷/]|mod\b|x(?=\s)|%)|(?P<sign>[-−–+])|(?P<bang>!(?!=))|(?P<open>\()"
     r"|(?P<close>\)))"
 )
-_ARITHMETIC_START = re.compile(r"(?<![\w.,])(?:[-−]?\(*+[-−]?\(*+\.?[0-9])")
-_RUN = re.compile(r"[-\s0-9.,+*/^%()!×✕·⋅∙÷−–x=]++")
+_ARITHMETIC_START = re.compile(
+    r"(?<![\w.,])(?:[-−]?\(*+[-−]?\(*+(?:\.?[0-9]|(?:sqrt|abs|factorial|floor|ceil)\s?\(|√))"
+    r"|(?<![\w.,|])\|(?=[-−(√]*+[0-9s])"
+)
+_RUN = re.compile(r"(?:[-\s0-9.,+*/^%()!×✕·⋅∙÷−–x=|√]|sqrt|abs|factorial|floor|ceil)++")
 _CHAIN = re.compile(
     r"[-−]?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:(?:\s[-−+*/]\s|[-−+*/])(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+){2,}+"
 )
+_APPLIED = frozenset({"sqrt(", "abs(", "factorial(", "floor(", "ceil("})
 LONG_RUN = 8_000
 """A longer run is only an expression if it is a plain chain (``3 + 4 - 5 ...``), read by the fast path."""
 _INFIX = {"×": "*", "✕": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "^": "**", "x": "*", "mod": "%"}
@@ -52,7 +58,7 @@ def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:
             continue
         tokens, stop = _arithmetic_run(text, match.start())
         position = max(stop, match.end())
-        if any(token.role in ("infix", "postfix") for token in tokens):
+        if any(token.role in ("infix", "postfix") or token.text in _APPLIED for token in tokens):
             for piece in balanced(tokens):
                 found = longest(piece)
                 if found is not None and _is_arithmetic(text, found, piece):
@@ -62,7 +68,8 @@ def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:
 def _arithmetic_run(text: str, position: int) -> tuple[list[Token], int]:
     """The tokens from a position on, as far as operands and operators can follow each other."""
     tokens: list[Token] = []
-    operand = False
+    opened: list[str] = []
+    operand = rooted = False
     while match := _ARITHMETIC.match(text, position):
         group, begin, finish = match.lastgroup, match.end(), match.end()
         kind = "number" if match["number"] else str(group)
@@ -75,14 +82,36 @@ def _arithmetic_run(text: str, position: int) -> tuple[list[Token], int]:
                     tokens.append(Token("stop", raw, begin, finish))
                 break
             token = Token("operand", _number(raw, bool(match["percent"])), begin, finish)
+            if rooted:
+                tokens.append(token)
+                token, rooted = Token("close", ")", finish, finish), False
             operand = True
+        elif kind in ("function", "root"):
+            if operand:
+                break
+            rooted = not raw.endswith("(")
+            token = Token("open", "sqrt(" if kind == "root" else raw.replace(" ", ""), begin, finish)
+            if not rooted:
+                opened.append("(")
+        elif kind == "bar" and operand:
+            if blank_before or not opened or opened.pop() != "|":
+                break
+            token = Token("close", ")", begin, finish)
+        elif kind == "bar":
+            if blank_after:
+                break
+            opened.append("|")
+            token = Token("open", "abs(", begin, finish)
         elif kind == "open":
             if operand and blank_before:
                 break
             if operand:
                 tokens.append(Token("infix", "*", begin, begin))
             token, operand = Token("open", "(", begin, finish), False
+            opened.append("(")
         elif kind == "close":
+            if opened and opened.pop() == "|":
+                break
             token, operand = Token("close", ")", begin, finish), True
         elif kind == "bang":
             if not operand or blank_before:
@@ -138,6 +167,8 @@ def _is_arithmetic(text: str, found: Parsed, tokens: list[Token]) -> bool:
         return False
     surface = text[found.start : found.end]
     kinds = set(found.operators)
+    if kinds == {"abs("} and surface[0] == "|":  # "|5|" may be a cell of a table
+        return COMPUTES.search(text, max(0, found.start - 60), found.start) is not None
     glued = not re.search(r"\s", surface) and not found.brackets
     if glued and (kinds <= {"-"} or kinds <= {"/"} or kinds == {"!"}):
         computes = COMPUTES.search(text, max(0, found.start - 60), found.start) is not None

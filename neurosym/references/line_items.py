@@ -19,6 +19,13 @@ _NUMBERS = re.compile(
     r"\s*[-−]?[0-9]++(?:\.[0-9]++)?+(?:\s*[,;]\s*[-−]?[0-9]++(?:\.[0-9]++)?+"
     r"|\s++[-−]?[0-9]++(?:\.[0-9]++)?+)++\s*[,;]?\s*"
 )
+_GROUPED = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+_GROUPED_NUMBER = r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++|[0-9]++(?!,[0-9]))(?:\.[0-9]++)?+"
+_GROUPED_NUMBERS = re.compile(
+    rf"\s*{_GROUPED_NUMBER}(?:(?:\s*[,;]\s++|\s*;|\s++){_GROUPED_NUMBER})++\s*[,;]?\s*"
+)
+"""Numbers with thousands separators, where a blank or semicolon stands between each two of them."""
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _WORDS = re.compile(r"[^\W\d_]++(?:\s*,\s*[^\W\d_]++)++|[^\W\d_]++(?:[ \t\r]*\n[ \t]*[^\W\d_]++)++")
 """Single words between commas, or one a line: the other fast path."""
 _SENTENCE = re.compile(r"[.!?;:]$|[.!?]\s")
@@ -28,6 +35,8 @@ def plain_numbers(text: str) -> list[Value] | None:
     """The numbers of a text that is nothing but plain numbers between commas or blanks: the fast path."""
     if not _NUMBERS.fullmatch(text):
         return None
+    if _GROUPED.search(text) and _GROUPED_NUMBERS.fullmatch(text):
+        text = _THOUSANDS.sub("", text)
     plain = text.replace("−", "-").replace(",", " ").replace(";", " ").split()
     try:
         return list(map(int, plain))

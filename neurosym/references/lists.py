@@ -70,7 +70,14 @@ def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
     commas = False
     for number in (n for n in numbers if n.tag != "ordinal"):
         gap = text[run[-1].end : number.start] if run else ""
-        if run and len(gap) < 40 and _SEPARATOR.fullmatch(gap) and _goes_on(gap, commas, len(run)):
+        closed = len(run) >= 3 and commas and _closes(gaps[-1]) and "," in gap
+        if (
+            run
+            and not closed
+            and len(gap) < 40
+            and _SEPARATOR.fullmatch(gap)
+            and _goes_on(gap, commas, len(run))
+        ):
             gaps.append(gap)
             commas = commas or "," in gap or ";" in gap
         else:
@@ -78,6 +85,11 @@ def number_series(text: str, numbers: Sequence[Found]) -> Iterator[Found]:
             run, gaps, commas = [], [], False
         run.append(number)
     yield from _series(text, run, gaps)
+
+
+def _closes(gap: str) -> bool:
+    """A mere "and" before a comma series' last item: in "8, -13 and 10, and 3" a clause follows."""
+    return "," not in gap and re.search(r"\b(?:and|or)\b|&", gap) is not None
 
 
 def _goes_on(gap: str, commas: bool, length: int) -> bool:
@@ -114,7 +126,7 @@ def bracketed(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
         content = next(group for group in match.groups() if group is not None)
         square = match[3] is None
         if _TIGHT.fullmatch(content):
-            yield Found("l", [number_value(part) for part in content.split(",")], match.start(), match.end())
+            yield Found("l", plain_numbers(content), match.start(), match.end())
             continue
         items = comma_items(content)
         if items is not None and any(isinstance(item, str) and ":" in item for item in items):
@@ -170,7 +182,11 @@ _WORD_SERIES = re.compile(
     rf"|&)\s+{_WORD})?"
 )
 _PIECE = re.compile(r"\s*,\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&)\s+")
+_ONE_LETTER = re.compile(r"[^\W\d_](?![\w'’-])")
 _NO_ITEM = vocabulary(
+    "me us him them there advance below above here everyone everybody friend friends folks sure maybe "
+    "perhaps case example instance general dear kindly quickly help see know look listen consider imagine "
+    "suppose ones course short fact thank mind today "
     "sorted ordered please only far beginning starting leaving keeping ignoring counting alphabet first "
     "last second third order "
     "list following please then so which what "
@@ -197,7 +213,8 @@ def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
         for piece in pieces:
             stop = piece.start() if piece else match.end()
             word = text[position:stop]
-            if word.lower() in _NO_ITEM and not (run and len(word) == 1):
+            next_letter = piece is not None and _ONE_LETTER.match(text, piece.end()) is not None
+            if word.lower() in _NO_ITEM and not (len(word) == 1 and (run or next_letter)):
                 yield from _words(text, run, cues)
                 run = []
             else:

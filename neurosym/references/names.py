@@ -12,10 +12,16 @@ __all__ = ["names"]
 
 _CAPITALISED = r"(?:(?:Mc|Mac|O['’]|D['’])?[A-Z][a-zà-öø-ÿ]++(?:-[A-Z][a-z]+)*|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)"
 _NAME = re.compile(
-    rf"(?<![\w'’.@/-])(?:(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}(?:[ ](?:(?:of|of[ ]the|de|von"
-    rf"|van)[ ])?+{_CAPITALISED}){{0,4}}+(?![\w@/]|-[a-z0-9]|['’](?:t|re|ll|ve|m)\b)"
+    rf"(?<![\w'’.@/-])(?:(?:Mr\.?[ ]and[ ])?(?:Mr|Mrs|Ms|Dr|St|Prof)\.?[ ])?{_CAPITALISED}"
+    rf"(?:[ ](?:(?:of|of[ ]the|de|von|van)[ ])?+{_CAPITALISED}){{0,4}}+"
+    r"(?![\w@/]|-[a-z0-9]|['’](?:t|re|ll|ve|m)\b)"
 )
-_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? ")
+_TITLES = vocabulary(
+    "Grandma Grandpa Grandmother Grandfather Granny Nana Aunt Auntie Uncle Cousin Sir Lady Lord Miss Mister "
+    "Madam Doctor Professor Captain King Queen Prince Princess President Judge Coach Officer Farmer Chef "
+    "Sister Brother Father Mother Major General Colonel Sergeant"
+)
+_TITLE = re.compile(rf"(?:Mr|Mrs|Ms|Dr|St|Prof)\.? |(?:{'|'.join(sorted(_TITLES))}) [A-Z]")
 _STARTS = re.compile(
     r"(?:^|\b(?:[Hh]i|[Hh]ello|[Hh]ey|[Ss]o|[Oo]k|[Oo]kay|[Ww]ell|[Tt]ell me|[Pp]lease)[,!:]?\s+"
     r"|[.?!:;…]['\"”’)]*\s+|\n\s*(?:[-*•]\s+|\(?\w{1,2}[.)]\s+)?|[\"“‘(\[]\s*|\|\s*|[qQaA]:\s*)$"
@@ -105,6 +111,29 @@ _VERB = re.compile(
 """Behind a sentence's first word, where the question speaks of "he" or "she": the word is a person's name."""
 
 
+_ACTS = re.compile(
+    r"\s+(?:has|had|wants|wanted|earns|earned|buys|bought|sells|sold|gives|gave|likes|saves|saved|finds|found"
+    r"|collects|collected|spent|spends|owns|owned|drove|drives|picked|picks|ate|eats|baked|bakes|walked|walks"
+    r"|planted|played|plays|read|reads|wrote|writes|ran|went|took|made|makes|saw|lost|paid|pays|packed|packs"
+    r"|caught|cut|worked|works|scored|borrowed|received|grew|threw|brought|shared|thinks|said|says|told)\b"
+)
+"""What persons do: behind a sentence's first word it makes a name of the word without any pronoun."""
+_NO_PERSON = vocabulary(
+    "People Children Men Women Water Rain Snow Food School Class Nature Money Music Traffic Sand Milk Bread "
+    "Fish Sheep Cattle Police Staff Parents Students Workers Visitors Family Work Life Time Light Wind Fire "
+    "Gold Paper Wood Sugar Neither Whoever Nothing Fortunately Together Sometimes Originally Mice Geese "
+    "Dinner Lunch Breakfast Production Business Management Overall Instead Soon Then Next Half"
+)
+_NO_NAME_END = re.compile(r"(?:ing|ly|body|thing|one|tion|ness|ment|ity)$")
+
+
+def _ordinary(text: str, start: int, end: int, word: str) -> bool:
+    """A word that is also written small in the question, or has the look of no name."""
+    if word in _NO_PERSON or _NO_NAME_END.search(word):
+        return True
+    return re.search(rf"\b{word.lower()}s?\b", text[start : min(end, start + 4000)]) is not None
+
+
 def names(text: str, start: int, end: int) -> Iterator[Found]:
     """Proper names in ``text[start:end]``: every mention of each."""
     matches = list(_NAME.finditer(text, start, end))
@@ -119,8 +148,10 @@ def names(text: str, start: int, end: int) -> Iterator[Found]:
         if starts and name not in within and not _TITLE.match(name):
             words = name.split()
             if words[0] not in _FIRST_NAMES and words[0] not in words_within:
-                verb = persons and _VERB.match(text, finish) and (words[0][-1] != "s" or len(words) > 1)
-                if not verb:
+                if words[0][-1] == "s" and len(words) == 1:
+                    continue
+                acts = _VERB.match(text, finish) if persons else _ACTS.match(text, finish)
+                if not acts or (not persons and _ordinary(text, start, end, words[0])):
                     continue
         yield Found("w", name, begin, finish)
 
@@ -130,10 +161,16 @@ def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int, bool] | None:
     begin, end = match.span()
     starts = _STARTS.search(text, max(0, begin - 12), begin) is not None or begin == 0
     words = match[0].split(" ")
-    while words and (words[0] in _ORDINARY or words[0] in _CALENDAR or words[0] in _LANGUAGES):
+    while (
+        words
+        and not (
+            len(words) > 1 and words[0] in _TITLES and (words[1] not in _ORDINARY or words[1] in _CALENDAR)
+        )
+        and (words[0] in _ORDINARY or words[0] in _CALENDAR or words[0] in _LANGUAGES)
+    ):
         begin += len(words[0]) + 1
         words, starts = words[1:], False
-    while words and words[-1] in _CALENDAR:
+    while words and words[-1] in _CALENDAR and not (len(words) == 2 and words[0] in _TITLES):
         end -= len(words[-1]) + 1
         words = words[:-1]
     if not words or (len(words) == 1 and len(words[0]) < 2) or text[end : end + 1] == ":":

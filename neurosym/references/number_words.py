@@ -46,13 +46,24 @@ _SECOND_BEFORE = re.compile(
     r"|that|on|in)\s+|'s\s+|\band\s+|\bor\s+|,\s+)$"
 )
 _NO_SECOND_AFTER = vocabulary("of per after before and or is was when later in at for hand") | {""}
+_SECOND_OF_TWO = re.compile(r"\b(?:in|on|at|from|for|during|and)\s+the\s+$")
+_NUMBER_NEXT = re.compile(r"\s+[$€£]?[0-9]")
+_ADJECTIVE_ONE = re.compile(r"\b(?:an?|the)\s+(?P<word>[a-z-]+)\s+$")
+_NO_ADJECTIVE = vocabulary("number digit of to plus minus times than is was by and or with for in on from")
+_ADJECTIVES = vocabulary(
+    "red blue green yellow white black brown orange purple pink grey gray big small large little tall short "
+    "long wide heavy light full empty whole cheap expensive round square single double plain used broken"
+)
 _NOT_ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|which|each|every|no|any|some|another|other|first|last|next|right|wrong|only|by"
     r"|\w+(?:er|est)|even|odd|good|old|new)\s+$"
 )
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:plus|minus|times|by|add|adding|subtract|subtracting|than|to|from|over|equals?|is|and|or|only"
-    r"|just|exactly|number|digit)\s+|[,+*/=(\[{-]\s*)$"
+    r"|just|exactly|number|digit|give|gives|gave|given|giving|take|takes|took|taken|eat|eats|ate|eaten|keep"
+    r"|keeps|kept|lose|loses|lost|sell|sells|sold|buy|buys|bought|get|gets|got|receives?|received|sends?|sent"
+    r"|finds?|found|drops?|dropped|breaks?|broke|puts?|uses?|used|adds?|added|lends?|lent|hands?|handed)\s+"
+    r"|[,+*/=(\[{-]\s*)$"
 )
 _NOT_ONE_AFTER = vocabulary(
     "of another is was are who that which has had can does did will would in on at with comes come and or "
@@ -110,6 +121,12 @@ def _read(text: str, words: list[Word], index: int) -> tuple[Found | None, int]:
                 "in",
                 "from",
             )
+            counted = _SECOND_OF_TWO.search(before) and (
+                _NUMBER_NEXT.match(text, end)
+                or (not following and re.search(r"\bfirst\b", lower_before(text, begin, 300)))
+            )
+            if counted:
+                return Found("n", 2, begin, end, tag="ordinal"), index + 1
             if stands or (_SECOND_BEFORE.search(before) and following not in _NO_SECOND_AFTER):
                 return Found("n", 2, begin, end, tag="ordinal"), index + 1
             if text[end : end + 1] == "-" or following in ("largest", "smallest", "last", "from", "to"):
@@ -241,6 +258,12 @@ def _is_one(text: str, words: list[Word], index: int) -> bool:
         return False
     if text[end : end + 1] in ("'", "’", "-"):
         return False
+    described = _ADJECTIVE_ONE.search(before)
+    if described and described["word"] not in _NO_ADJECTIVE:
+        # "a red one", also before a verb; "the girl one apple" is a number
+        pronoun = described["word"] in _ADJECTIVES or following in _NOT_ONE_AFTER or not following
+        if pronoun:
+            return False
     if following in _NOT_ONE_AFTER or not following:
         return bool(_ONE_BEFORE.search(before)) and following not in ("of", "another", "by", "day")
     return True

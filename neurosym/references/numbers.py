@@ -25,6 +25,9 @@ _TOKEN = re.compile(
         [0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?+(?:\s?[aApP]\.?[mM]\b)?+      # a time of day
       | [0-9]{1,2}\s?(?:[ap]\.m\.|[aApP][mM]\b)
       | [0-9]++(?:\.[0-9]++){2,}+                                          # a version, an address
+      | [0-9]++(?:-[0-9]++){2,}+(?![\w.])                                  # a phone number, a code
+      | [0-9]{3}-0[0-9]{3}(?![\w-]|\.[0-9])
+      | \+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}+(?![\w-])
       )
     | (?P<sign>[-−](?=[$€£¥]?\ ?[0-9.]))?+
       (?:(?P<money>[$€£¥])\ ?)?+(?P<inner>-(?=[0-9]))?+
@@ -46,6 +49,10 @@ _AND_FRACTION = re.compile(r"\sand\s(?:a|one)[\s-](half|third|quarter)\b", re.IG
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]++")
 _UNIT_LENGTH = 5
+_CALLS = re.compile(
+    r"\b(?:call|phone|telephone|dial|tel|fax|text|contact|mobile|cell|hotline)\b", re.IGNORECASE
+)
+_PHONE = re.compile(r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-]|\.[0-9])")
 _FRACTION_WORDS = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -55,6 +62,11 @@ def digit_numbers(text: str, start: int, end: int) -> Iterator[Found]:
     while match := _TOKEN.search(text, position, end):
         position = match.end()
         if match["skip"]:
+            continue
+        if (phone := _PHONE.match(text, match.start())) and _CALLS.search(
+            text, max(start, match.start() - 40), match.start()
+        ):
+            position = phone.end()
             continue
         found = _read(text, match)
         if found is not None:
@@ -92,6 +104,8 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     elif letters := _LETTERS.match(text, end):
         if len(letters[0]) > _UNIT_LENGTH or text[letters.end() : letters.end() + 1].isalnum():
             return None
+        if letters[0] == "k" or (letters[0] == "K" and match["money"]):
+            return None  # "3k" is neither 3 nor, in every text, 3000
     elif not decimals and (mixed := _MIXED.match(text, end)) and integer(mixed[2]):
         value, end = value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end()
         tag = "fraction"

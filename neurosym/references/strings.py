@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from neurosym.references.cues import Cues
+from neurosym.references.cues import TEXT, Cues
 from neurosym.references.found import Found
 
-__all__ = ["letters", "quotes"]
+__all__ = ["letters", "quotes", "without_dialogue"]
 
 _PAIRS = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "`": "`", "«": "»"}
 _OPENING = re.compile(r"""(?<![\w"'`])["“„‘'`«](?=\S)""")
@@ -66,6 +67,46 @@ def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | No
             continue
         return stop
     return None
+
+
+_SPEAKS = (
+    r"(?:says?|said|saying|asks?|asked|tells?|told|repl(?:y|ies|ied)|answer(?:s|ed)|add(?:s|ed)|shout(?:s|ed)"
+    r"|announc(?:es|ed)|explain(?:s|ed)|boast(?:s|ed)|whisper(?:s|ed)|exclaim(?:s|ed)|thought|thinks|remark(?:s|ed)"
+    r"|claim(?:s|ed)|promis(?:es|ed)|complain(?:s|ed)|cried|cries|call(?:s|ed)\s+out|wrote|writes|read)"
+)
+_SPEAKS_BEFORE = re.compile(rf"\b{_SPEAKS}(?:\s+(?!is\b)[\w.'’]+){{0,3}}\s*[,:]?\s*$", re.IGNORECASE)
+_SPEAKS_AFTER = re.compile(rf"\s*,?\s*(?:[\w.'’]+\s+){{0,2}}{_SPEAKS}\b", re.IGNORECASE)
+
+
+def without_dialogue(
+    text: str, start: int, end: int, quoted: Sequence[Found], numbers: Sequence[Found]
+) -> list[Found]:
+    """The quotations without what persons of a story say about numbers: that hides nothing.
+
+    Where the question is about texts, words or letters every quotation stays a string.
+    """
+    spoken = [one for one in quoted if " " in str(one.value) and _is_spoken(text, one)]
+    if not spoken:
+        return list(quoted)
+    outside, position = [], start
+    for one in quoted:
+        outside.append(text[position : one.start])
+        position = one.end
+    if TEXT.search("\n".join([*outside, text[position:end]])):
+        return list(quoted)
+    counted = {at for number in numbers if (at := _holder(number, quoted)) is not None}
+    return [one for at, one in enumerate(quoted) if at not in counted or " " not in str(one.value)]
+
+
+def _is_spoken(text: str, quote: Found) -> bool:
+    before = _SPEAKS_BEFORE.search(text, max(0, quote.start - 60), quote.start)
+    return before is not None or _SPEAKS_AFTER.match(text, quote.end, quote.end + 60) is not None
+
+
+def _holder(number: Found, quoted: Sequence[Found]) -> int | None:
+    """The index of the quotation that a number stands in."""
+    at = bisect_right(quoted, number.start, key=lambda quote: quote.start) - 1
+    return at if at >= 0 and number.end <= quoted[at].end else None
 
 
 _NAMED = re.compile(

@@ -79,7 +79,9 @@ def longest(tokens: list[Token]) -> Parsed | None:
             if operand or len(starts) >= MAX_NESTING:
                 break
             starts.append(len(output))
-            output.append("(")
+            output.append(token.text)
+            if token.text != "(":
+                operators.append(token.text)
             brackets = True
         elif token.role == "close":
             if not operand or not starts:

@@ -24,17 +24,18 @@ _ALWAYS = _compiled(
     r"\b(?:the|a|of|in|word|does|is|from|same|this|with|both|second|first)\s+(?:word|term|string|noun|verb"
     r"|adjective|adverb|password|username)\s+<X>",
     r"(?:^|[.?!:,]\s+)(?:the\s+)?(?:word|string)\s+<X>",
+    r"\b(?:sequence|subsequence)\s+<X>(?=\s*(?:[.?!,;]|$))",
     r"\bword\s*(?:is|:)\s*<X>(?=\s*(?:[.?!,;\n]|$))",
     r"\b(?:spell|misspell)\s+(?:out\s+)?(?:the\s+word\s+)?<X>",
     r"\bhow\s+(?:do|would|can|to|is|does\s+one)\s*(?:you|i|we|one)?\s*spell\s+<X>",
     r"\b(?:how\s+is)\s+<X>\s+spelled",
     r"(?:\b(?:is|what['’]s|whats|write|spell|say|reads?|word|print|type|me|show|string|does|turn|put|get"
-    r"|you)\s+|^\s*|[:.?!]\s+)<X>\s+(?:is\s+|written\s+|spelled\s+|when\s+)*(?:backwards|reversed"
+    r"|you|if|when|for|then)\s+|^\s*|[:.?!]\s+)<X>\s+(?:is\s+|written\s+|spelled\s+|when\s+)*(?:backwards|reversed"
     r"|in\s+(?:reverse|upper-?\s?case|lower-?\s?case|capitals|capital\s+letters"
     r"|block\s+letters))\b(?!\s+order)",
     r"\b(?:reverse|capitali[sz]e|uppercase|lowercase|anagram\s+of|length\s+of|spelling\s+of"
     r"|letters\s+(?:of|in)|plural\s+of)\s+(?:the\s+word\s+)?<X>(?=\s*(?:[?.!,:;]|$|please|and|for\s+me"
-    r"|is\b|in\b|from\b|letter|character|backwards|then\b))",
+    r"|plus\b|minus\b|times\b|multiplied\b|divided\b|is\b|in\b|from\b|letter|character|backwards|then\b))",
     r"\b(?:convert|change|turn|put|transform|write|print)\s+<X>\s+(?:in|into|to|in\s+all)\s+(?:upper|lower"
     r"|capital|small|block|all\s+caps)",
     r"\bis\s+<X>\s+(?:a\s+palindrome|an?\s+anagram|the\s+same\s+(?:backwards|forwards))",
@@ -44,11 +45,21 @@ _ALWAYS = _compiled(
     r"\b(?:before|after|first|later|alphabetically|alphabet"
     r"|dictionary)\s*[,:]\s*<X>\s+or\s+<Y>(?=\s*(?:[?.!]|$))",
 )
+_NAMED_SMALL = re.compile(
+    r"\b(?:the|of|each|every)\s+word\s+(?P<x>the|an?|and|or|but|if|they|he|she|it|we|you|i|my|his|her|their|its"
+    r"|our|your|not|no|yes|this|these|those|to|for|there|all|one|two|first|last|so|then)"
+    r"(?=\s+(?:in|from|with|by|occurs?|appears?|shows?|comes?|begins?|starts?|ends?)\b|\s*\?)",
+    re.IGNORECASE,
+)
+"""Small words that no other form takes for words named as such."""
+_ALONE = re.compile(r"\s*(?P<x>[^\W\d_]{3,60})\s*=\s*\??\s*")
+"""A question that is a word before "=": something is to be done with the word."""
 _LETTER_ORDINAL = (
     r"(?:first|last|final|middle|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|[0-9]+(?:st|nd|rd|th))"
 )
 _IF_LETTERS = _compiled(
+    r"\b(?:take|start\s+with|begin\s+with|use|given|consider)\s+<X>(?=\s*[;,:.])",
     r"\b(?:in|of|from|within|inside|into|to)\s+(?:the\s+name\s+)?<X>(?=\s*(?:[?.!,;)]|$|please\b|and\b"
     r"|with\b|by\b|is\b|has\b|have\b|that\b|are\b|contain|using\b|after\b|alphabetically|backwards|then\b"
     r"|do\b|does\b|for\b|altogether|in\b|give\b|what\b|count\b|how\b))",
@@ -107,6 +118,10 @@ _NO_WORD = vocabulary(
 def words(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     """Words used as themselves in ``text[start:end]``."""
     forms = (*_ALWAYS, *_IF_LETTERS) if cues.letters else _ALWAYS
+    for small in _NAMED_SMALL.finditer(text, start, end):
+        yield _found(small, "x")
+    if end - start < 200 and (alone := _ALONE.fullmatch(text, start, end)):
+        yield _found(alone, "x")
     for form in forms:
         position = start
         while match := form.search(text, position, end):
