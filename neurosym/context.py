@@ -184,7 +184,10 @@ def mark_value(name: str, value: Value, surface: str | None = None) -> Mark:
         preview = preview[: PREVIEW - 1] + "…"
     kind = type_name(value)
     if isinstance(value, list) and value:
-        kind = f"list of {'numbers' if all(_is_number(item) for item in value) else 'strings'}"
+        if all(_is_number(item) for item in value):
+            kind = "list of numbers"
+        elif all(isinstance(item, str) for item in value):
+            kind = "list of strings"
     sized = isinstance(value, (str, list, tuple, dict))
     return Mark(name, kind, preview, len(value) if sized else None)
 
@@ -235,23 +238,31 @@ class Context:
 
 
 def _segments(question: Question) -> Iterator[str | Mark]:
-    position, left = 0, QUESTION_TEXT
+    """Text and marks in order. Of text that is too long the beginning and the end are shown, taken over
+    the whole question, so that an instruction survives on either side of its data.
+    """
+    pieces: list[str | Mark] = []
+    position = 0
     for reference in sorted(question.references, key=lambda r: (r.start, r.name)):
-        text = question.text[position : reference.start]
-        if text:
-            yield _cut(text, left)
-            left = max(0, left - len(text))
-        yield mark_value(reference.name, reference.value, reference.surface)
+        if position < reference.start:
+            pieces.append(question.text[position : reference.start])
+        pieces.append(mark_value(reference.name, reference.value, reference.surface))
         position = max(position, reference.end)
     if position < len(question.text):
-        yield _cut(question.text[position:], left)
+        pieces.append(question.text[position:])
+    left = sum(len(piece) for piece in pieces if isinstance(piece, str))
+    whole = left <= QUESTION_TEXT
+    head, tail = QUESTION_TEXT // 2, QUESTION_TEXT // 2
+    for piece in pieces:
+        if isinstance(piece, Mark) or whole:
+            yield piece
+            continue
+        left -= len(piece)
+        yield _cut(piece, head, max(0, tail - left))
+        head = max(0, head - len(piece))
 
 
-def _cut(text: str, length: int) -> str:
-    """The text's beginning and end, so that an instruction survives on either side."""
-    if len(text) <= length or length < 2:
-        return text[:length]
-    half = length // 2
-    return f"{text[:half]} … {text[-half:]}"
-
-
+def _cut(text: str, head: int, tail: int) -> str:
+    if head + tail >= len(text):
+        return text
+    return f"{text[:head]} … {text[len(text) - tail :]}"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from neurosym.context import Outcome, Question
-from neurosym.values import canonical_text
 
 __all__ = ["ground"]
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r"""(\bf)?("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[#][^\n]*""")
+_FIELD = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"\b[A-Za-z_]\w*\b")
 _CONSTANT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 
@@ -20,7 +20,7 @@ SHOWN = 80
 
 
 def ground(question: Question, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """One entry for each name and each constant that the programs use, in order of first use.
+    """One entry for each bound name and each number that the programs use, in order of first use.
 
     ``origin`` is ``question`` (with the span), ``file``, ``result`` or ``constant``.
     """
@@ -43,13 +43,13 @@ def ground(question: Question, outcomes: Sequence[Outcome]) -> list[dict[str, An
                 whole = {"name": word, "origin": "question", "start": 0, "end": end}
                 entries.setdefault(word, whole | {"text": _cut(question.text)})
             elif word[0].isdigit():
-                entries.setdefault(word, {"origin": "constant", "text": canonical_text(word)})
+                entries.setdefault(word, {"origin": "constant", "text": word})
     return list(entries.values())
 
 
 def _words(program: str) -> Iterator[str]:
-    """Names and constants outside string literals."""
-    code = _STRING.sub('""', program)
+    """Names and numbers outside comments and strings, but for what an f-string puts in."""
+    code = _STRING.sub(lambda match: " ".join(_FIELD.findall(match[0])) if match[1] else '""', program)
     found = [*_NAME.finditer(code), *_CONSTANT.finditer(code)]
     yield from (match[0] for match in sorted(found, key=lambda match: match.start()))
 

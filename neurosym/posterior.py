@@ -39,9 +39,10 @@ class Hypothesis:
 
 def group(tried: Iterable[Tried]) -> tuple[Hypothesis, ...]:
     """Hypotheses, those that ran first, then by falling mass; ties go to the shorter program."""
-    groups: dict[tuple[str, ...], dict[str, Tried]] = {}
+    groups: dict[tuple[str, ...], dict[tuple[str, str], Tried]] = {}
     for item in tried:
-        groups.setdefault(_behaviour(item), {})[item.proposal.text] = item
+        program = (item.proposal.action, item.proposal.text)
+        groups.setdefault(_behaviour(item), {}).setdefault(program, item)
     hypotheses = []
     for members in groups.values():
         ranked = sorted(members.values(), key=lambda t: (-t.proposal.logprob, len(t.proposal.text)))

@@ -24,13 +24,13 @@ from neurosym.posterior import Hypothesis, Tried, group
 from neurosym.references.detect import detect
 from neurosym.resources import read_grammar
 from neurosym.sandbox.budget import DEFAULT_BUDGET, Budget
-from neurosym.sentence import fill_template, shown_names
+from neurosym.sentence import fill_template, shown_names, shows_values_only
 from neurosym.values import Value
 
 __all__ = ["Reasoned", "Reasoner"]
 
 ROUNDS = 4
-"""Programs that one question may take."""
+"""Programs with a value that one question may take; then only an answer is asked for."""
 
 ATTEMPTS = 2
 """Refused programs in a row after which the loop gives up."""
@@ -38,15 +38,18 @@ ATTEMPTS = 2
 CANNOT = "I cannot answer that: no program over the question gives the answer."
 UNSURE = "I am not sure enough of how to read that question."
 FAILED = "I found no program for that question that runs."
+PLAIN = "The answer is {{{name}}}."
 
 
 @dataclass(frozen=True)
 class Reasoned:
     """An answer with everything that led to it.
 
-    ``probability`` is the product of the rounds' posterior masses, through the generator's calibration:
-    how often such answers are right (0 to 1). ``abstained`` answers have a reason as their sentence;
-    if a value was found but not trusted it is still in ``value``. ``certificate`` is None unless a program gave a value.
+    ``probability`` says how often such answers are right (0 to 1): the product of the rounds' posterior
+    masses, through the generator's calibration. The decision to stop and the wording of the answer have no
+    part in it; calibration, fitted on whole answers, covers them. An ``abstained`` answer has its reason as
+    ``sentence``; a value that was found but not trusted is still in ``value``, with its probability and its
+    certificate. Where no value was found the probability is 0, ``value`` and ``certificate`` are None.
     """
 
     sentence: str
@@ -63,6 +66,11 @@ class Reasoned:
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         return self.context.outcomes
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a value, trusted or not."""
+        return isinstance(self.context.events[-1], Answer)
 
     @property
     def program(self) -> str:
@@ -85,15 +93,14 @@ class Reasoned:
 
     @property
     def certificate(self) -> dict[str, Any] | None:
-        answered = isinstance(self.context.events[-1], Answer)
-        return make_certificate(self.context) if answered else None
+        return make_certificate(self.context) if self.answered else None
 
     def to_json(self) -> dict[str, Any]:
         """What ``neurosym ask --json`` prints."""
         return {
             "answer": self.sentence,
-            "value": self.text if self.outcomes else None,
-            "type": self.type if self.outcomes else None,
+            "value": self.text if self.answered else None,
+            "type": self.type if self.answered else None,
             "exact": self.exact,
             "probability": self.probability,
             "abstained": self.abstained,
@@ -152,20 +159,24 @@ class Reasoner:
     ) -> Reasoned:
         """Answer ``question``; ``files`` are (name, content) pairs given beside it.
 
-        Raises UsageError for an empty question and GeneratorError when the generator cannot work at
-        all. Whatever else goes wrong is an abstention with its reason.
+        Raises UsageError for an empty question and GeneratorError when the generator cannot work or
+        proposes what it was not offered. Whatever else goes wrong is an abstention with its reason.
         """
+        samples = self.samples if samples is None else samples
+        seed = self.seed if seed is None else seed
+        if samples < 1:
+            raise UsageError(f"samples must be at least 1, not {samples}")
         if not question.strip():
             raise UsageError("the question is empty", hint="ask something, such as: What is 12 times 12?")
         context = Context((Question(question, detect(question, files=tuple(files))),))
         probability, refused = 1.0, 0
         alternatives: tuple[tuple[str, float], ...] = ()
-        while len(context.outcomes) <= ROUNDS and refused < ATTEMPTS:
-            hypotheses = self._propose(context, samples or self.samples, self.seed if seed is None else seed)
+        while refused < ATTEMPTS:  # and after ROUNDS values no further program is offered
+            hypotheses = self._propose(context, samples, seed)
             chosen = hypotheses[0]
             proposal = chosen.best.proposal
             if proposal.action == "decline":
-                return self._abstain(context, CANNOT, probability * chosen.mass)
+                return self._abstain(context, CANNOT)
             if proposal.action == "answer":
                 return self._answer(context, proposal, probability, alternatives)
             outcome = chosen.best.outcome
@@ -176,7 +187,7 @@ class Reasoner:
                 alternatives = _alternatives(hypotheses)
             else:
                 refused += 1
-        return self._abstain(context, FAILED, 0.0)
+        return self._abstain(context, FAILED)
 
     # ------------------------------------------------------------ one round
 
@@ -193,6 +204,13 @@ class Reasoner:
         proposals = self.generator.propose(request)
         if not proposals:
             raise GeneratorError(f"the generator {self.generator.name} proposed nothing")
+        offered = (*request.constraints, "decline")
+        for proposal in proposals:
+            if proposal.action not in offered:
+                raise GeneratorError(
+                    f"the generator {self.generator.name} proposed the action {proposal.action!r}",
+                    hint=f"it was offered: {', '.join(offered)}",
+                )
         return group([self._try(context, proposal) for proposal in proposals])
 
     def _constraints(self, context: Context) -> dict[str, Constraint]:
@@ -223,25 +241,30 @@ class Reasoner:
         probability: float,
         alternatives: tuple[tuple[str, float], ...],
     ) -> Reasoned:
-        last = context.outcomes[-1]
-        sentence = fill_template(proposal.text, context.bindings())
+        last, bindings = context.outcomes[-1], context.bindings()
+        name = last.name or ""
+        # A generator that is not held to the answer's grammar may write numbers of its own: not here.
+        fit = shows_values_only(proposal.text, bindings)
+        template = proposal.text if fit else PLAIN.format(name=name)
+        sentence = fill_template(template, bindings)
         believed = self._believe(probability)
-        context = context.append(proposal).append(Answer(proposal.text, sentence, last.name or ""))
+        context = context.append(proposal).append(Answer(template, sentence, name))
+        reading = self._reading(context)
         unsure = believed < self.threshold
         return Reasoned(
-            sentence=f"{UNSURE} My best reading: {self._reading(context)}" if unsure else sentence,
+            sentence=f"{UNSURE} My best reading: {reading}" if unsure else sentence,
             value=last.value,
             text=last.text,
             type=last.type,
             exact=all(outcome.exact for outcome in context.outcomes),
             probability=believed,
             abstained=unsure,
-            reading=self._reading(context),
+            reading=reading,
             context=context,
             alternatives=alternatives,
         )
 
-    def _abstain(self, context: Context, reason: str, probability: float) -> Reasoned:
+    def _abstain(self, context: Context, reason: str) -> Reasoned:
         errors = [e.error for e in context if isinstance(e, Outcome) and e.error is not None]
         if errors and reason == FAILED:
             reason = f"{reason} The last one failed: {errors[-1].message}."
@@ -251,7 +274,7 @@ class Reasoner:
             text="",
             type="none",
             exact=True,
-            probability=probability,
+            probability=0.0,
             abstained=True,
             reading=self._reading(context),
             context=context,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from neurosym.context import Outcome, Question
-from neurosym.values import Value, canonical_text
+from neurosym.values import Symbolic, Value, canonical_text
 
-__all__ = ["fill_template", "shown_names"]
+__all__ = ["fill_template", "shown_names", "shows_values_only"]
 
 _NAME = re.compile(r"\{(\w+)\}")
 
@@ -22,7 +22,7 @@ SHORT = 60
 def fill_template(template: str, bindings: Mapping[str, Value]) -> str:
     """Every ``{name}`` replaced by its value's text; names without a value stay as they are.
 
-    Results stand bare; strings of the question stand in quotation marks.
+    Results stand bare, a concept by its name in words; strings of the question stand in quotation marks.
     """
 
     def text(match: re.Match[str]) -> str:
@@ -30,7 +30,8 @@ def fill_template(template: str, bindings: Mapping[str, Value]) -> str:
         if name not in bindings:
             return match[0]
         value = bindings[name]
-        written = canonical_text(value)
+        written = getattr(value, "name", None) if isinstance(value, Symbolic) else None
+        written = canonical_text(value) if written is None else written
         if isinstance(value, str) and not name.startswith("r"):
             written = f'"{written}"'
         return _cut(written, SHOWN)
@@ -38,7 +39,17 @@ def fill_template(template: str, bindings: Mapping[str, Value]) -> str:
     return _NAME.sub(text, template)
 
 
-def shown_names(question: Question, outcomes: tuple[Outcome, ...], readings: Mapping[str, str]) -> dict[str, str]:
+def shows_values_only(template: str, bindings: Mapping[str, Value]) -> bool:
+    """Whether a result stands in ``template`` and every number of it comes from a bound value."""
+    names = _NAME.findall(template)
+    words = _NAME.sub("", template)
+    has_result = any(re.fullmatch(r"r\d+", name) for name in names)
+    return has_result and all(name in bindings for name in names) and not re.search(r"[\d{}]", words)
+
+
+def shown_names(
+    question: Question, outcomes: tuple[Outcome, ...], readings: Mapping[str, str]
+) -> dict[str, str]:
     """How a person would call each bound name: short values as written, long ones by what they are.
 
     ``readings`` has the words for results, which stand for the program that made them.

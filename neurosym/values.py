@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
@@ -92,7 +92,7 @@ def type_name(value: Value) -> str:
             return "string"
         case None:
             return "none"
-        case date():
+        case date() if not isinstance(value, datetime):
             return "date"
         case list():
             return "list"
@@ -127,7 +127,12 @@ def is_exact(value: Value) -> bool:
 
 
 def canonical_text(value: Value) -> str:
-    """The one written form of a value; equal values have equal texts."""
+    """The one written form of a value.
+
+    Values of one type that are equal have equal texts, and so have ``Fraction(2, 1)`` and ``2``. Python's
+    equality alone is not enough: ``True == 1`` and ``1.0 == 1``, but they are written differently; and
+    the entries of a dict are written in its own order. Raises UsageError for what is no value.
+    """
     return value if isinstance(value, str) else _nested_text(value)
 
 
@@ -140,10 +145,9 @@ def _nested_text(value: Value) -> str:
         case int():
             return _digits(value)
         case Fraction():
-            return f"{_digits(value.numerator)}/{_digits(value.denominator)}" if (
-                value.denominator != 1
-            ) else _digits(value.numerator)
-        case date():
+            whole = _digits(value.numerator)
+            return whole if value.denominator == 1 else f"{whole}/{_digits(value.denominator)}"
+        case date() if not isinstance(value, datetime):
             return value.isoformat()
         case list():
             return "[" + ", ".join(map(_nested_text, value)) + "]"
@@ -176,17 +180,34 @@ def _digits(number: int) -> str:
 
 
 def _sorted_members(members: Iterable[Value]) -> list[Value]:
-    try:
-        return sorted(members)
-    except TypeError:
-        return sorted(members, key=lambda member: (type_name(member), _nested_text(member)))
+    return sorted(members, key=_order)
+
+
+def _order(member: Value) -> tuple[Any, ...]:
+    """A key that puts any members in one order: numbers, strings, dates, tuples, then the others by text.
+
+    Python's own ``<`` compares sets by inclusion and refuses to compare types, so that the result would
+    depend on the order in which members came.
+    """
+    match member:
+        case bool() | int() | Fraction() | float():
+            return 0, member
+        case str():
+            return 1, member
+        case date():
+            return 2, member.isoformat()
+        case tuple():
+            return 3, tuple(map(_order, member))
+        case _:
+            return 4, type_name(member), _nested_text(member)
 
 
 def to_json(value: Value) -> Any:
     """A JSON form that ``from_json`` reads back to an equal value, with no loss.
 
     Booleans, strings, null and lists are themselves; everything else is an object with one key that
-    names its type. Numbers are strings inside, so that no JSON reader rounds them.
+    names its type. Numbers are strings inside, so that no JSON reader rounds them. Of a language's own
+    value only type and text survive. Raises UsageError for what is no value.
     """
     match value:
         case None | bool() | str():
@@ -197,7 +218,7 @@ def to_json(value: Value) -> Any:
             return {"rational": _nested_text(value)}
         case float():
             return {"float": value.hex()}
-        case date():
+        case date() if not isinstance(value, datetime):
             return {"date": value.isoformat()}
         case list():
             return [to_json(item) for item in value]
@@ -230,33 +251,51 @@ class _Written:
 def from_json(data: Any) -> Value:
     """The value that ``to_json`` wrote. Raises UsageError on anything else."""
     try:
-        match data:
-            case None | bool() | str():
-                return data
-            case list():
-                return [from_json(item) for item in data]
-            case {"integer": str(text)}:
-                return _integer(text)
-            case {"rational": str(text)}:
-                numerator, _, denominator = text.partition("/")
-                return Fraction(_integer(numerator), _integer(denominator or "1"))
-            case {"float": str(text)}:
-                return float.fromhex(text)
-            case {"date": str(text)}:
-                return date.fromisoformat(text)
-            case {"tuple": list(items)}:
-                return tuple(from_json(item) for item in items)
-            case {"dict": list(pairs)}:
-                return {from_json(k): from_json(v) for k, v in pairs}
-            case {"set": list(items)}:
-                return OrderedSet(from_json(item) for item in items)
-            case {"expression": str(text)}:
-                return Expression(text)
-            case {"symbolic": {"type": str(kind), "text": str(text)}}:
-                return _Written(kind, text)
-    except (TypeError, ValueError, ZeroDivisionError) as error:
-        raise UsageError(f"not a value in JSON form: {error}") from error
-    raise UsageError(f"not a value in JSON form: {str(data)[:60]}")
+        return _read(data)
+    except RecursionError:
+        raise UsageError("not a value in JSON form: it is nested too deeply") from None
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise UsageError(f"not a value in JSON form: {str(error)[:200]}") from error
+
+
+def _read(data: Any) -> Value:
+    """Raises TypeError, ValueError, ArithmeticError or RecursionError."""
+    match data:
+        case None | bool() | str():
+            return data
+        case list():
+            return [_read(item) for item in data]
+        case dict() if len(data) != 1:
+            raise ValueError(f"an object with {len(data)} keys instead of one that names a type")
+        case {"integer": str(text)}:
+            return _integer(text)
+        case {"rational": str(text)}:
+            numerator, _, denominator = text.partition("/")
+            return Fraction(_integer(numerator), _integer(denominator or "1"))
+        case {"float": str(text)}:
+            return float.fromhex(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case {"tuple": list(items)}:
+            return tuple(_read(item) for item in items)
+        case {"dict": list(pairs)}:
+            return dict(_pair(pair) for pair in pairs)
+        case {"set": list(items)}:
+            return OrderedSet(_read(item) for item in items)
+        case {"expression": str(text)}:
+            return Expression(text)
+        case {"symbolic": {"type": str(kind), "text": str(text)}}:
+            return _Written(kind, text)
+        case dict():
+            raise ValueError(f"{str(next(iter(data)))[:40]!r} names no type, or its content does not fit")
+        case _:
+            raise TypeError(f"a {type(data).__name__} (numbers are written as in {{'integer': '12'}})")
+
+
+def _pair(data: Any) -> tuple[Value, Value]:
+    if not isinstance(data, list) or len(data) != 2:
+        raise ValueError("an entry of a dict is a list of a key and a value")
+    return _read(data[0]), _read(data[1])
 
 
 _CHUNK = 4000
@@ -267,8 +306,13 @@ def _integer(text: str) -> int:
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()):
         raise ValueError(f"{text[:20]!r} is not an integer")
-    number = 0
-    for start in range(0, len(digits), _CHUNK):
-        part = digits[start : start + _CHUNK]
-        number = number * 10 ** len(part) + int(part)
-    return -number if text.startswith("-") else number
+    return -_natural(digits) if text.startswith("-") else _natural(digits)
+
+
+def _natural(digits: str) -> int:
+    """By halves, so that the time stays far below the square of the length."""
+    if len(digits) <= _CHUNK:
+        return int(digits)
+    low = len(digits) // 2
+    shift: int = 10**low
+    return _natural(digits[:-low]) * shift + _natural(digits[-low:])
