@@ -9,12 +9,12 @@ import operator
 from typing import Any, assert_never
 
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Shared
+from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
 from neurosym.languages.calc.data import MutableOrderedSet, text
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY
 from neurosym.languages.calc.scopes import Scope
 
-__all__ = ["BIG", "FAST", "Operators"]
+__all__ = ["BIG", "FAST", "Operators", "small"]
 
 BIG = 1 << 256
 """Integers below it need no guard before + - * // %."""
@@ -103,6 +103,21 @@ class Operators(Shared):
         if len(links) == 1:
             compare, second, symbol, at = links[0]
             fast = _FAST_COMPARE.get(symbol)
+            number = small(value.rest[0].operand)
+            if fast is not None and number is not None:
+                i = self.slot(value.first, scope)
+
+                def with_number(f: Frame) -> bool:
+                    a = first(f) if i is None else f[i]
+                    if type(a) is int:
+                        return fast(a, number)  # type: ignore[no-any-return]
+                    try:
+                        a = first(f) if a is UNSET else a
+                        return compare(m, a, number)
+                    except ERRORS as error:
+                        raise self.trouble(error, at, symbol, a, number) from None
+
+                return with_number
 
             def single(f: Frame) -> bool:
                 a, b = first(f), second(f)
@@ -146,8 +161,11 @@ class Operators(Shared):
     def chain(self, value: ast.Chain, scope: Scope) -> Closure:
         result = self.expression(value.first, scope)
         if len(value.rest) <= _CHAIN:
+            slot = self.slot(value.first, scope)
             for symbol, operand, at in value.rest:
-                result = self.binary(symbol, result, self.expression(operand, scope), at)
+                right, number = self.expression(operand, scope), small(operand)
+                result = self.binary(symbol, result, right, at, slot, self.slot(operand, scope), number)
+                slot = None
             return result
         first, m = result, self.meter
         links = [(BINARY[o], self.expression(e, scope), o, at) for o, e, at in value.rest]
@@ -164,7 +182,13 @@ class Operators(Shared):
 
         return run
 
-    def binary(self, symbol: str, left: Closure, right: Closure, at: int) -> Closure:
+    def binary(
+        self, symbol: str, left: Closure, right: Closure, at: int,
+        i: int | None, j: int | None, number: int | None,
+    ) -> Closure:  # fmt: skip
+        """``i`` and ``j`` are the operands' slots if they are variables of this frame, ``number`` the right
+        one's value if it is a small constant: the inner loops' operands, read without a call.
+        """
         combine, fast, m = BINARY[symbol], FAST.get(symbol), self.meter
 
         def slow(a: Any, b: Any) -> Any:
@@ -176,6 +200,34 @@ class Operators(Shared):
         if fast is None:
             return lambda f: slow(left(f), right(f))
         careful = symbol in ("//", "%")
+        if number is not None and (number or not careful):
+            if i is not None:
+
+                def variable_and_number(f: Frame) -> Any:
+                    a = f[i]
+                    if type(a) is int and -BIG < a < BIG:
+                        return fast(a, number)
+                    return slow(left(f), number)
+
+                return variable_and_number
+
+            def with_number(f: Frame) -> Any:
+                a = left(f)
+                return fast(a, number) if type(a) is int and -BIG < a < BIG else slow(a, number)
+
+            return with_number
+        if i is not None and j is not None:
+
+            def variables(f: Frame) -> Any:
+                a, b = f[i], f[j]
+                if (
+                    type(a) is int and type(b) is int and -BIG < a < BIG and -BIG < b < BIG
+                    and (b or not careful)
+                ):  # fmt: skip
+                    return fast(a, b)
+                return slow(left(f), right(f))
+
+            return variables
 
         def run(f: Frame) -> Any:
             a, b = left(f), right(f)
@@ -184,6 +236,12 @@ class Operators(Shared):
             return slow(a, b)
 
         return run
+
+    def slot(self, value: ast.Expr, scope: Scope) -> int | None:
+        """Where the frame holds a variable, if it is one of this frame; it may be unset."""
+        if not isinstance(value, ast.Name) or value.name not in scope.names:
+            return None
+        return scope.names.index(value.name) + 1
 
     def unary(self, value: ast.Unary, scope: Scope) -> Closure:
         operand, symbol, at = self.expression(value.operand, scope), value.operator, value.at
@@ -197,3 +255,12 @@ class Operators(Shared):
                 raise self.trouble(error, at, symbol, a) from None
 
         return run
+
+
+def small(value: ast.Expr) -> int | None:
+    """A constant that is an integer without need of a guard."""
+    match value:
+        case ast.Constant(value=number) if type(number) is int and -BIG < number < BIG:
+            return number
+        case _:
+            return None

@@ -6,10 +6,10 @@ from typing import Any, assert_never
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
+from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Store
 from neurosym.languages.calc.compile_calls import Calls
 from neurosym.languages.calc.compile_items import Items
-from neurosym.languages.calc.compile_operators import BIG, FAST
+from neurosym.languages.calc.compile_operators import BIG, FAST, small
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
 from neurosym.languages.calc.operations import BINARY, index
 from neurosym.languages.calc.primitives import iterable
@@ -23,6 +23,11 @@ class Targets(Calls, Items):
         value = self.expression(statement.value, scope)
         stores = [self.store(target, scope) for target in statement.targets]
         target = statement.targets[0]
+        match statement.targets, statement.value:
+            case (ast.NestedTarget(targets=(ast.Name(), ast.Name()) as pair),), ast.Display(
+                kind="tuple", items=(left, right)
+            ):
+                return self.assign_pair(pair, left, right, scope)
         if len(stores) == 1 and isinstance(target, ast.Name):
             slot = scope.names.index(target.name) + 1
 
@@ -35,6 +40,18 @@ class Targets(Calls, Items):
             result = value(f)
             for store in stores:
                 store(f, result)
+
+        return run
+
+    def assign_pair(
+        self, names: tuple[ast.Target, ...], left: ast.Expr, right: ast.Expr, scope: Scope
+    ) -> Closure:
+        """``a, b = b, a + b`` without the tuple."""
+        i, j = (scope.names.index(name.name) + 1 for name in names if isinstance(name, ast.Name))
+        first, second = self.expression(left, scope), self.expression(right, scope)
+
+        def run(f: Frame) -> None:
+            f[i], f[j] = first(f), second(f)
 
         return run
 
@@ -105,7 +122,7 @@ class Targets(Calls, Items):
         value = self.expression(statement.value, scope)
         change = BINARY[symbol]
         m = self.meter
-        fast = FAST.get(symbol)
+        fast, careful = FAST.get(symbol), symbol in ("//", "%")
 
         def combine(old: Any, new: Any) -> Any:
             if (
@@ -114,7 +131,7 @@ class Targets(Calls, Items):
                 and type(new) is int
                 and -BIG < old < BIG
                 and -BIG < new < BIG
-                and (new or symbol not in ("//", "%"))
+                and (new or not careful)
             ):
                 return fast(old, new)
             try:
@@ -135,8 +152,34 @@ class Targets(Calls, Items):
             case ast.Name():
                 load, slot = self.expression(target, scope), scope.names.index(target.name) + 1
 
+                number = small(statement.value)
+                if fast is not None and number is not None and (number or not careful):
+
+                    def run_number(f: Frame) -> None:
+                        old = f[slot]
+                        if type(old) is int and -BIG < old < BIG:
+                            f[slot] = fast(old, number)
+                        else:
+                            f[slot] = combine(load(f), number)
+
+                    return run_number
+
                 def run(f: Frame) -> None:
-                    f[slot] = combine(load(f), value(f))
+                    old = f[slot]
+                    if old is UNSET:
+                        load(f)  # which says so
+                    new = value(f)
+                    if (
+                        fast is not None
+                        and type(old) is int
+                        and type(new) is int
+                        and -BIG < old < BIG
+                        and -BIG < new < BIG
+                        and (new or not careful)
+                    ):
+                        f[slot] = fast(old, new)
+                        return
+                    f[slot] = combine(old, new)
 
                 return run
             case ast.Index(receiver=receiver, index=position):
