@@ -13,45 +13,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from neurosym.context import Context, Mark, Outcome, Question, Rendered
+from neurosym.context import Outcome
 from neurosym.languages.registry import run
 from neurosym.references.base import Reference
 from neurosym.references.detect import detect
-from neurosym.sandbox.budget import Budget
+from neurosym.training.checking import (
+    BUDGET,
+    SLOT,
+    Composed,
+    Rejected,
+    direct_value,
+    name_in,
+    require_sensible,
+    translate,
+)
 from neurosym.training.corpus import Corpus, Family, Phrasing
+from neurosym.training.decisions import Example, renumber, rounds, with_failure
 from neurosym.training.fillers import Filler, fill, plain_text
 from neurosym.training.noise import Voice, frame_question
+from neurosym.training.number_words import cardinal
 from neurosym.training.templates import Placed, instantiate, slots_of
 from neurosym.values import Expression, Value
 
-__all__ = ["Composed", "Composer", "Example", "Posed", "Rejected", "renumber", "rounds", "with_failure"]
+__all__ = [
+    "BUDGET",
+    "Composed",
+    "Composer",
+    "Example",
+    "Posed",
+    "Rejected",
+    "renumber",
+    "rounds",
+    "with_failure",
+]
 
 _EMPHASIS = {"story": 3.0, "decline": 3.0}
 """Families that hold many questions of many kinds are drawn more often than their size alone says."""
-
-BUDGET = Budget(steps=200_000, size=200_000, seconds=2.0)
-
-
-class Rejected(Exception):  # noqa: N818
-    """A filling that cannot be used; the reason is counted, the next filling tried."""
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A question as a user would type it and the programs that answer it, in the detector's names."""
-
-    question: str
-    references: tuple[Reference, ...]
-    programs: tuple[str, ...]
-    language: str
-    answer: str
-    outcomes: tuple[Outcome, ...]
-    family: str
-    author: str
-
-    @property
-    def declines(self) -> bool:
-        return not self.programs
 
 
 @dataclass(frozen=True)
@@ -60,16 +57,6 @@ class Posed:
 
     question: str
     expected: str | None
-    family: str
-
-
-@dataclass(frozen=True)
-class Example:
-    """One decision of the generator: what it sees and what it should write."""
-
-    rendered: Rendered
-    action: str
-    text: str
     family: str
 
 
@@ -124,9 +111,8 @@ class Composer:
             if not family.programs:
                 return Posed(placed.text, None, family.name)
             try:
-                return Posed(
-                    placed.text, _direct(family.programs, family.language, fillers, phrasing), family.name
-                )
+                value = direct_value(family.programs, family.language, fillers, phrasing)
+                return Posed(placed.text, value, family.name)
             except Rejected as reason:
                 self.rejections[str(reason)] += 1
         return None
@@ -206,8 +192,6 @@ class Composer:
         number = self.rng.randint(low, high)
         filler = fill({name: ("integer", form or "digits")}, self.rng)[name]
         spoken = form != "digits" and (form == "words" or (number <= 20 and self.rng.random() < 0.3))
-        from neurosym.training.number_words import cardinal
-
         return replace(filler, surface=cardinal(number) if spoken else str(number), value=number)
 
     def _type(self, template: str, outer: str, fillers: Mapping[str, Filler]) -> Placed:
@@ -231,15 +215,15 @@ class Composer:
         phrasing: Phrasing,
     ) -> Composed:
         references = detect(placed.text)
-        used = {slot for slot in _SLOT.findall(" ".join(programs)) if not re.fullmatch(r"r\d", slot)}
+        used = {slot for slot in SLOT.findall(" ".join(programs)) if not re.fullmatch(r"r\d", slot)}
         if not used <= fillers.keys() & placed.spans.keys():
             raise Rejected(f"{family.name}: the phrasing lacks a slot of its program")
         whole = self._whole_expression(used, placed, fillers, programs, references)
         if whole is not None:
             programs, names = (f"answer = {whole}",), {}
         else:
-            names = {s: _name(fillers[s], placed.spans[s], references) for s in sorted(used)}
-        translated = tuple(_translate(program, names) for program in programs)
+            names = {s: name_in(fillers[s], placed.spans[s], references) for s in sorted(used)}
+        translated = tuple(translate(program, names, references) for program in programs)
         outcomes = tuple(self._execute(placed.text, references, translated, language, family, phrasing))
         answer = self._answer(family, names, len(translated)) if translated else ""
         return Composed(
@@ -264,7 +248,7 @@ class Composer:
                     return None
                 bindings = {reference.name: reference.value}
                 read = run(f"answer = {reference.name}", language="calc", bindings=bindings, budget=BUDGET)
-                if read.ok and read.text == _direct(programs, "calc", {s: fillers[s] for s in used}):
+                if read.ok and read.text == direct_value(programs, "calc", {s: fillers[s] for s in used}):
                     return reference.name
         return None
 
@@ -285,7 +269,7 @@ class Composer:
             bindings[f"r{number}"] = outcome.value
             yield replace(outcome, name=f"r{number}")
         if family.name == "story" and programs:
-            _require_sensible(bindings[f"r{len(programs)}"], phrasing)
+            require_sensible(bindings[f"r{len(programs)}"], phrasing)
 
     def _answer(self, family: Family, names: Mapping[str, str], last: int) -> str:
         fitting = [
@@ -295,116 +279,3 @@ class Composer:
         shift = last - len(family.programs)
         template = re.sub(r"\{r(\d)\}", lambda m: "{r" + str(int(m[1]) + shift) + "}", template)
         return re.sub(r"\{(\w+)\}", lambda m: "{" + names.get(m[1], m[1]) + "}", template)
-
-
-_SLOT = re.compile(r"\{(\w+)\}")
-
-
-def _require_sensible(value: Value, phrasing: Phrasing) -> None:
-    """A word problem's result is not negative, and whole unless the problem says otherwise."""
-    whole = isinstance(value, int) or phrasing.exact or "price" in phrasing.template
-    if value < 0 or not whole:
-        raise Rejected("story: the result is negative or not whole")
-
-
-def _kind(value: Value) -> str:
-    """The letter of the reference that such a value would be: languages tell names apart by it."""
-    return (
-        "l"
-        if isinstance(value, list)
-        else "e"
-        if isinstance(value, Expression)
-        else "s"
-        if isinstance(value, str)
-        else "n"
-    )
-
-
-def _direct(
-    programs: Sequence[str], language: str, fillers: Mapping[str, Filler], phrasing: Phrasing | None = None
-) -> str:
-    """The value of ``programs`` over the fillers themselves. Raises Rejected if there is none."""
-    valued = {slot: filler.value for slot, filler in fillers.items() if filler.value is not None}
-    names = {slot: f"{_kind(value)}{900 + i}" for i, (slot, value) in enumerate(valued.items())}
-    bindings: dict[str, Value] = {names[slot]: value for slot, value in valued.items()}
-    text = ""
-    for number, program in enumerate(programs, start=1):
-        outcome = run(_translate(program, names), language=language, bindings=bindings, budget=BUDGET)
-        if outcome.error is not None:
-            raise Rejected(f"direct: {outcome.error.kind} error")
-        bindings[f"r{number}"], text = outcome.value, outcome.text
-        if phrasing is not None and phrasing.family.name == "story":
-            _require_sensible(outcome.value, phrasing)
-    return text
-
-
-def _name(filler: Filler, span: tuple[int, int], references: Sequence[Reference]) -> str:
-    """The reference that stands where the slot does, or the item of a list that swallowed it."""
-    for reference in references:
-        if reference.start < span[1] and span[0] < reference.end:
-            if _same(reference.value, filler.value):
-                return reference.name
-            if isinstance(reference.value, list) and not isinstance(filler.value, (str, list)):
-                places = [i for i, item in enumerate(reference.value) if item == filler.value]
-                if len(places) == 1:
-                    return f"{reference.name}[{places[0]}]"
-    raise Rejected(f"detector: no reference for a {type(filler.value).__name__}")
-
-
-def _translate(program: str, names: Mapping[str, str]) -> str:
-    """The program over ``names``; the sum of a list's first items in order is written ``sum(...)``."""
-    written = _SLOT.sub(lambda match: names.get(match[1], match[1]), program)
-    for name in {name.partition("[")[0] for name in names.values() if "[" in name}:
-        count = sum(other.startswith(f"{name}[") for other in names.values())
-        written = written.replace(" + ".join(f"{name}[{i}]" for i in range(count)), f"sum({name})")
-    return written.replace("(sum(", "sum(").replace(")) /", ") /") if "(sum(" in written else written
-
-
-def _same(found: Value, meant: Value) -> bool:
-    if isinstance(found, Expression) and isinstance(meant, Expression):
-        return re.sub(r"\s", "", found.text).lower() == re.sub(r"\s", "", meant.text).lower()
-    if isinstance(found, str) != isinstance(meant, str) or isinstance(found, list) != isinstance(meant, list):
-        return False
-    return bool(found == meant)
-
-
-def rounds(composed: Composed) -> Iterator[Example]:
-    """The decisions of one question in order: each program, then the answer; or the decision to decline."""
-    context = Context((Question(composed.question, composed.references),))
-    for program, outcome in zip(composed.programs, composed.outcomes, strict=True):
-        yield Example(context.render(), composed.language, program, composed.family)
-        context = context.append(outcome)
-    if composed.declines:
-        yield Example(context.render(), "decline", "", composed.family)
-    else:
-        yield Example(context.render(), "answer", composed.answer, composed.family)
-
-
-def renumber(example: Example, limits: Mapping[str, int], rng: Random) -> Example:
-    """The example with its references called by other numbers, so that a name means nothing by itself."""
-    names = [s.name for s in example.rendered.segments if isinstance(s, Mark)]
-    mapping: dict[str, str] = {}
-    for kind in {name[0] for name in names}:
-        mine = [name for name in names if name[0] == kind]
-        if len(mine) <= limits.get(kind, 0):
-            numbers = rng.sample(range(1, limits[kind] + 1), len(mine))
-            mapping |= {name: f"{kind}{number}" for name, number in zip(mine, numbers, strict=True)}
-    segments = tuple(
-        s if isinstance(s, str) else replace(s, name=mapping.get(s.name, s.name))
-        for s in example.rendered.segments
-    )
-    pattern = re.compile(r"\b(" + "|".join(map(re.escape, mapping)) + r")\b") if mapping else None
-    text = pattern.sub(lambda m: mapping[m[1]], example.text) if pattern else example.text
-    return replace(example, rendered=replace(example.rendered, segments=segments), text=text)
-
-
-def with_failure(example: Example, rng: Random) -> Example:
-    """The same example after a refused attempt, for learning to try again."""
-    errors = (
-        "check: unknown name",
-        "execution: index out of range",
-        "execution: the types do not fit",
-        "check: wrong number of arguments",
-    )
-    failures = ((example.text[: len(example.text) // 2], rng.choice(errors)),)
-    return replace(example, rendered=replace(example.rendered, failures=failures))
