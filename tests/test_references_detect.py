@@ -121,7 +121,8 @@ HOSTILE = (
     "the letter |twenty |"
     "one hundred and |True and |not (|a, |Sort pear, |Tom |in banana |a b |a'|1e5 |12:30 |"
     "List: a |Text: a |May 4, |é|pear and |A-|name, age\nJo, 5\nAl, 6\n|a,b\n|a,b\n1,2\n|sqrt(|√1 + |abs(1)"
-    ' + |"I have 3 cats," said Ann. |"a 1 b" |1,000, |555-0134 |Mr. and |a red one |in the second |Benny picked '
+    ' + |"I have 3 cats," said Ann. |"a 1 b" |1,000, |555-0134 |Mr. and |a red one |in the second '
+    "|Benny picked "
 )
 
 

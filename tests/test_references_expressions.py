@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosym.references.detect import detect
@@ -111,6 +111,7 @@ def parsed(text: str) -> Any:
     return ast.dump(ast.parse(text, mode="eval"))
 
 
+@settings(deadline=None)
 @given(arithmetic() | boolean())
 def test_the_whole_expression_is_found_and_keeps_its_meaning(text: str) -> None:
     ((surface, written),) = expressions(f"What is {text} ?")

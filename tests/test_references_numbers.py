@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosym.references.detect import detect
@@ -94,12 +94,14 @@ def spelled(number: int, conjunction: str) -> str:
     raise AssertionError
 
 
+@settings(deadline=None)
 @given(st.integers(2, 10**12 - 1), st.sampled_from([" ", " and "]))
 def test_every_spelled_number_is_read_back(number: int, conjunction: str) -> None:
     text = spelled(number, conjunction)
     assert [(f.value, f.start, f.end) for f in word_numbers(text, 0, len(text))] == [(number, 0, len(text))]
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**30), 10**30), st.booleans())
 def test_every_written_integer_is_read_back(number: int, grouped: bool) -> None:
     text = f"{number:,}" if grouped else str(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosym.references.detect import detect
@@ -81,6 +81,7 @@ def test_a_long_quotation_is_a_block() -> None:
     assert values(f'How many words are in "{text.strip()}"?') == [("t", text.strip())]
 
 
+@settings(deadline=None)
 @given(st.text("abcde é.\n", max_size=80).map(lambda s: f"the {s.rstrip()} be"))
 def test_every_text_behind_a_blank_line_is_bound_exactly(text: str) -> None:
     assert values(f"How many times does the letter e occur in the text below?\n\n{text}\n") == [
@@ -89,6 +90,7 @@ def test_every_text_behind_a_blank_line_is_bound_exactly(text: str) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[a-z][a-z ]{0,40}[a-z]", fullmatch=True), st.sampled_from(["''", '""', "“”", "``"]))
 def test_every_quotation_is_bound_exactly(text: str, marks: str) -> None:
     question = f"How long is {marks[0]}{text}{marks[1]}?"

@@ -52,6 +52,15 @@ _NAMED_SMALL = re.compile(
     re.IGNORECASE,
 )
 """Small words that no other form takes for words named as such."""
+_NAMED_ANY = re.compile(
+    r"\bspell\s+(?:out\s+)?the\s+word\s+(?P<x>[^\W\d_]+)(?=\s+with\b|\s*[,.?!]|\s*$)"
+    r"|\bthe\s+word\s+(?P<y>[^\W\d_]+)(?=\s*[.?!]?\s*$)"
+    r"|^\s*(?:please\s+)?(?:replace|swap|change|delete|remove|insert|substitute|add|exchange)\b[^.?!:;\n]{1,60}"
+    r"\b[^\W\d_]\b[^.?!:;\n]{0,30}\s(?:in|from|of|to)\s+(?P<z>that|this|with|then|them|they|from|here|there|what"
+    r"|when|which|have|will|your|more|some|than|into|only|over|also|most|such)\s*[.?!]?\s*$",
+    re.IGNORECASE,
+)
+"""Any word in the place of a word named as such: the whole question has nothing else that it could mean."""
 _ALONE = re.compile(r"\s*(?P<x>[^\W\d_]{3,60})\s*=\s*\??\s*")
 """A question that is a word before "=": something is to be done with the word."""
 _LETTER_ORDINAL = (
@@ -120,6 +129,9 @@ def words(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     forms = (*_ALWAYS, *_IF_LETTERS) if cues.letters else _ALWAYS
     for small in _NAMED_SMALL.finditer(text, start, end):
         yield _found(small, "x")
+    if end - start < 400:
+        for named in _NAMED_ANY.finditer(text, start, end):
+            yield _found(named, str(named.lastgroup))
     if end - start < 200 and (alone := _ALONE.fullmatch(text, start, end)):
         yield _found(alone, "x")
     for form in forms:
