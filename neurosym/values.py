@@ -26,6 +26,7 @@ __all__ = [
     "canonical_text",
     "from_json",
     "is_exact",
+    "natural",
     "to_json",
     "type_name",
 ]
@@ -306,13 +307,16 @@ def _integer(text: str) -> int:
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()):
         raise ValueError(f"{text[:20]!r} is not an integer")
-    return -_natural(digits) if text.startswith("-") else _natural(digits)
+    return -natural(digits) if text.startswith("-") else natural(digits)
 
 
-def _natural(digits: str) -> int:
-    """By halves, so that the time stays far below the square of the length."""
+def natural(digits: str) -> int:
+    """The number that decimal digits write, without CPython's limit on their count.
+
+    By halves, so that the time stays far below the square of the length.
+    """
     if len(digits) <= _CHUNK:
         return int(digits)
     low = len(digits) // 2
     shift: int = 10**low
-    return _natural(digits[:-low]) * shift + _natural(digits[-low:])
+    return natural(digits[:-low]) * shift + natural(digits[-low:])

@@ -1,4 +1,4 @@
-"""The protocol of a language. A new one is a grammar, a folder that has this shape, and a line in ``registry``."""
+"""The protocol of a language. A new one is a grammar, a folder of this shape, and a line in ``registry``."""
 
 from __future__ import annotations
 

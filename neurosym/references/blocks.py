@@ -14,7 +14,7 @@ from neurosym.references.found import Found
 from neurosym.references.line_items import comma_items, line_items, plain_numbers
 from neurosym.references.tables import tables
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "instruction_cues"]
 
 _HEAD = 800
 """Characters that an instruction may have."""

@@ -42,7 +42,6 @@ _EQUATION_BEFORE = re.compile(
 )
 _EQUATION_AFTER = re.compile(r"\s*=[^,;:?.\n=]{0,60}\b[0-9]*\*?[^\W\d_]\b(?!['’])")
 _TRAIL = re.compile(r"\s*(?:=\s*\??\s*(?!\S)|is\b|\?|[.,;:!)\"'”]*\s*$|\Z|[?.]|\n|=)", re.IGNORECASE)
-_VARIABLE_AFTER = re.compile(r"\s?[-+*/^×·÷]?\s?[^\W\d_]\b(?![ ](?:is|are)\b)|[\w(]")
 
 
 def arithmetic(text: str, start: int, end: int) -> Iterator[Found]:

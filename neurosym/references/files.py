@@ -6,9 +6,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from neurosym.references.found import MAX_DIGITS, integer
+from neurosym.references.found import MAX_DIGITS
 from neurosym.references.line_items import number_value, plain_numbers
-from neurosym.values import Value
+from neurosym.values import Value, natural
 
 __all__ = ["file_value"]
 
@@ -54,4 +54,4 @@ def _json_integer(text: str) -> int:
     digits = text.removeprefix("-")
     if len(digits) > MAX_DIGITS:
         raise ValueError("a number with too many digits")
-    return -integer(digits) if text.startswith("-") else integer(digits)
+    return -natural(digits) if text.startswith("-") else natural(digits)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from neurosym.values import Value
+from neurosym.values import Value, natural
 
-__all__ = ["MAX_DIGITS", "Found", "decimal", "free", "integer", "lower_before", "vocabulary", "word_after"]
+__all__ = ["MAX_DIGITS", "Found", "decimal", "free", "lower_before", "vocabulary", "word_after"]
 
 
 @dataclass(frozen=True)
@@ -28,24 +28,13 @@ class Found:
 MAX_DIGITS = 20_000
 """Longer numbers are not read: turning digits into an integer costs more than linear time."""
 
-_CHUNK = 4_000
-
-
-def integer(digits: str) -> int:
-    """The value of ASCII digits, without CPython's limit of 4,300 of them."""
-    if len(digits) <= _CHUNK:
-        return int(digits)
-    half = len(digits) // 2
-    shift: int = 10 ** (len(digits) - half)
-    return integer(digits[:half]) * shift + integer(digits[half:])
-
 
 def decimal(whole: str, decimals: str) -> int | Fraction:
     """``whole.decimals`` exactly; an integer if it is one."""
     digits = decimals.rstrip("0")
     if not digits:
-        return integer(whole or "0")
-    return Fraction(integer((whole or "0") + digits), 10 ** len(digits))
+        return natural(whole or "0")
+    return Fraction(natural((whole or "0") + digits), 10 ** len(digits))
 
 
 def free(found: Iterable[Found]) -> list[Found]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from neurosym.references.found import MAX_DIGITS, Found, decimal, integer
+from neurosym.references.found import MAX_DIGITS, Found, decimal
+from neurosym.values import natural
 
-__all__ = ["digit_numbers"]
+__all__ = ["SCALES", "digit_numbers"]
 
 SCALES = {
     "dozen": 12,
@@ -106,7 +107,7 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
             return None
         if letters[0] == "k" or (letters[0] == "K" and match["money"]):
             return None  # "3k" is neither 3 nor, in every text, 3000
-    elif not decimals and (mixed := _MIXED.match(text, end)) and integer(mixed[2]):
+    elif not decimals and (mixed := _MIXED.match(text, end)) and natural(mixed[2]):
         value, end = value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end()
         tag = "fraction"
     elif not decimals and (over := _OVER.match(text, end)) and _ungrouped(over[1]):
@@ -127,7 +128,7 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
 
 
 def _ungrouped(digits: str) -> int:
-    return integer(digits.replace(",", ""))
+    return natural(digits.replace(",", ""))
 
 
 def _scaled(value: int | Fraction, exponent: int) -> int | Fraction:

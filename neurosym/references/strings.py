@@ -149,16 +149,16 @@ def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
             and not match[0].lower().startswith("letter ")
         ):
             continue
-        yield _letter(text, match, 1)
+        yield _letter(match)
         position = match.end()
         while second := _SECOND.match(text, position, end):
-            yield _letter(text, second, 1)
+            yield _letter(second)
             position = second.end()
     if not cues.letters:
         return
     for match in _PLURAL.finditer(text, start, end):
         if match[1] not in "I" and not (match[1] in "aA" and match[0][1:] == "s"):
-            yield _letter(text, match, 1)
+            yield _letter(match)
     for match in _BARE.finditer(text, start, end):
         letter = match[1]
         if text[max(0, match.start() - 2) : match.start()].strip().isdigit():
@@ -169,8 +169,8 @@ def letters(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
             before = text[max(0, match.start() - 12) : match.start()].lower()
             if letter != "a" or _ARTICLE_USE.match(text, match.end()) or not _ARTICLE_SENSE.search(before):
                 continue
-        yield _letter(text, match, 1)
+        yield _letter(match)
 
 
-def _letter(text: str, match: re.Match[str], group: int) -> Found:
-    return Found("s", match[group], match.start(group), match.end(group), tag="letter")
+def _letter(match: re.Match[str]) -> Found:
+    return Found("s", match[1], *match.span(1), tag="letter")

@@ -12,7 +12,6 @@ __all__ = ["looked_up", "words"]
 
 _X = r"(?P<x>[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))++)"
 _Y = r"(?P<y>[^\W\d_](?:[^\W_]|['’&-](?=[^\W\d_]))++)"
-_POSSESSIVE = r"(?:['’]s)?"
 
 
 def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
@@ -153,12 +152,6 @@ def _found(match: re.Match[str], group: str) -> Found:
     if word.endswith(("'s", "’s")):
         word, end = word[:-2], end - 2
     return Found("w", word, begin, end)
-
-
-_LOOK_UP = _compiled(
-    r"\b(?:times|often|is|does|do|was|how|of|for|has|index|position|where|contains?|include|includes|find"
-    r"|count|before|after|than|precedes?|follows?|item|word|name|and)\s+<X>(?=\W|$)",
-)
 
 
 def looked_up(text: str, found: Sequence[Found], cues: Cues) -> Iterator[Found]:

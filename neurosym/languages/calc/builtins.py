@@ -14,7 +14,7 @@ from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
 
-__all__ = ["BUILTINS", "MODULES", "split_words"]
+__all__ = ["BUILTINS", "MODULES", "charge_sort", "key_function", "split_words"]
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _INNER_DOTS = re.compile(r"\.(?!\d)|(?<!\d)\.")
@@ -52,20 +52,20 @@ def _length(m: Meter, value: Any) -> int:
     return len(value)
 
 
-def _key(function: Any, what: str) -> Callable[[Any], Any] | None:
+def key_function(function: Any, what: str) -> Callable[[Any], Any] | None:
     if function is None or isinstance(function, Function):
         return function
     raise ExecutionError(f"{what} needs a function as its key, not {kind(function)}")
 
 
-def _charge_sort(m: Meter, count: int) -> None:
+def charge_sort(m: Meter, count: int) -> None:
     m.charge(1 + count * max(count.bit_length(), 1) // 8)
 
 
 def _sorted(m: Meter, items: Any, key: Any = None, reverse: Any = False) -> list[Any]:
     found = listed(iterable(items, "sorted"), m)
-    _charge_sort(m, len(found))
-    found.sort(key=_key(key, "sorted"), reverse=bool(reverse))
+    charge_sort(m, len(found))
+    found.sort(key=key_function(key, "sorted"), reverse=bool(reverse))
     return found
 
 
@@ -80,7 +80,7 @@ def _extreme(name: str, choose: Any) -> Callable[..., Any]:
                 raise ExecutionError(f"{name} of nothing", hint=f"{name}(items, default=0) gives a default")
             return default
         m.charge(len(items))
-        return choose(items, key=_key(key, name))
+        return choose(items, key=key_function(key, name))
 
     return run
 

@@ -12,7 +12,7 @@ from neurosym.errors import BudgetError, ExecutionError
 from neurosym.languages.calc.meter import Meter
 from neurosym.values import Expression, OrderedSet, Symbolic, Value, canonical_text, type_name
 
-__all__ = ["Function", "MutableOrderedSet", "enter", "kind", "leave", "text"]
+__all__ = ["Function", "MutableOrderedSet", "enter", "kind", "leave", "listed", "text"]
 
 MAX_DEPTH = 100
 """Collections inside collections, of a result."""

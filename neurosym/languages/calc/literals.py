@@ -7,8 +7,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from neurosym.errors import ParseError
+from neurosym.values import natural
 
-__all__ = ["decode_string", "encode_string", "integer_from", "number_value", "plain_number"]
+__all__ = ["decode_string", "encode_string", "number_value", "plain_number"]
 
 _ESCAPES = {
     "a": "\a",
@@ -83,23 +84,9 @@ def number_value(text: str) -> int | Fraction:
     """The exact value of a canonical number; a decimal is a rational, an integer where it is whole."""
     mantissa, _, exponent = text.partition("e")
     whole, _, decimals = mantissa.partition(".")
-    number: int | Fraction = integer_from(whole + decimals)
+    number: int | Fraction = natural(whole + decimals)
     scale = int(exponent or "0") - len(decimals)
     if scale >= 0:
         return number * int(10**scale)
     value = Fraction(number, 10**-scale)
     return value.numerator if value.denominator == 1 else value
-
-
-_CHUNK = 4000
-"""Digits that ``int`` reads at once, below CPython's limit of 4300."""
-
-
-def integer_from(digits: str) -> int:
-    """``int(digits)`` for any number of decimal digits (a sign may stand before them)."""
-    if len(digits) <= _CHUNK:
-        return int(digits)
-    if digits[0] in "+-":
-        return integer_from(digits[1:]) * (-1 if digits[0] == "-" else 1)
-    half = len(digits) // 2
-    return integer_from(digits[:-half]) * int(10**half) + integer_from(digits[-half:])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from neurosym.errors import ExecutionError
-from neurosym.languages.calc.builtins import _charge_sort, _key
+from neurosym.languages.calc.builtins import charge_sort, key_function
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
@@ -133,8 +133,8 @@ def _insert(m: Meter, items: list[Any], position: Any, item: Any) -> None:
 
 
 def _sort(m: Meter, items: list[Any], key: Any = None, reverse: Any = False) -> None:
-    _charge_sort(m, len(items))
-    items.sort(key=_key(key, "sort"), reverse=bool(reverse))
+    charge_sort(m, len(items))
+    items.sort(key=key_function(key, "sort"), reverse=bool(reverse))
 
 
 def _scan(name: str, least: int, most: int, doc: str, host: type[Any]) -> Primitive:
@@ -191,7 +191,7 @@ def _setdefault(m: Meter, mapping: dict[Any, Any], key: Any, default: Any = None
 
 
 def _most_common(m: Meter, mapping: dict[Any, Any], count: Any = None) -> list[Any]:
-    _charge_sort(m, len(mapping))
+    charge_sort(m, len(mapping))
     pairs = sorted(mapping.items(), key=lambda pair: pair[1], reverse=True)
     return pairs if count is None else pairs[: max(needs_integer(count, "most_common"), 0)]
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import kind, listed
-from neurosym.languages.calc.literals import integer_from, number_value
+from neurosym.languages.calc.literals import number_value
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import add, divide, exact, multiply, power, root
+from neurosym.languages.calc.operations import add, divide, exact, karatsuba, multiply, power, root
 from neurosym.languages.calc.primes import isprime
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, table
+from neurosym.values import natural
 
 __all__ = ["NUMBERS"]
 
@@ -35,7 +36,7 @@ def _integer(m: Meter, value: Any = 0, base: Any = None) -> int:
         body = digits[1:] if digits[:1] in ("+", "-") else digits
         if not body or not body.isdecimal():
             raise ExecutionError(f"the text {value[:30]!r} is not an integer")
-        return integer_from(digits)
+        return -natural(body) if digits[0] == "-" else natural(body)
     return int(_number(value, "int"))
 
 
@@ -162,7 +163,7 @@ def _factorial(m: Meter, number: Any) -> int:
         raise ExecutionError("factorial of a negative number")
     bits = number * max(number.bit_length() - 1, 1)
     m.grow(bits >> 3)
-    m.charge(1 + number // 4 + int((bits // 30 + 1) ** 1.585) // 60)
+    m.charge(1 + number // 4 + karatsuba(bits // 30 + 1, bits // 30 + 1) // 60)
     return math.factorial(number)
 
 
@@ -171,7 +172,7 @@ def _binomial(m: Meter, n: Any, k: Any) -> int:
         raise ExecutionError("binomial of a negative number")
     bits = min(k, max(n - k, 0)) * n.bit_length()
     m.grow(bits >> 3)
-    m.charge(1 + int((bits // 30 + 1) ** 1.585) // 30)
+    m.charge(1 + karatsuba(bits // 30 + 1, bits // 30 + 1) // 30)
     return math.comb(n, k)
 
 

@@ -16,7 +16,19 @@ from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.trouble import a_kind, is_text_and_number
 
-__all__ = ["BINARY", "COMPARE", "UNARY", "exact", "index", "root"]
+__all__ = [
+    "BINARY",
+    "COMPARE",
+    "UNARY",
+    "add",
+    "divide",
+    "exact",
+    "index",
+    "karatsuba",
+    "multiply",
+    "power",
+    "root",
+]
 
 _NUMBERS = (int, Fraction, float)
 
@@ -38,12 +50,22 @@ def _charge_number(meter: Meter, bits: int) -> None:
         meter.charge_bytes(bits >> 3)
 
 
+def karatsuba(large: int, small: int) -> int:
+    """``large * small ** 0.585``: word products of Karatsuba's method, ``small`` being the shorter factor.
+
+    Linear between powers of two and in integers, so that the cost is the same on every machine.
+    """
+    octave = small.bit_length() - 1
+    powers: int = 3**octave * (2**octave + small)
+    return large * powers >> (2 * octave + 1)
+
+
 def _charge_product(meter: Meter, a: int, b: int) -> None:
     """Before a product of integers of so many bits: the cost of Karatsuba's method."""
     meter.grow((a + b) >> 3)
     if a + b > 1024:
         small, large = sorted((a // 30 + 1, b // 30 + 1))
-        meter.charge(1 + int(large * small**0.585) // 60)
+        meter.charge(1 + karatsuba(large, small) // 60)
 
 
 def _charge_quotient(meter: Meter, a: int, b: int) -> None:
@@ -178,7 +200,8 @@ def root(m: Meter, number: Any, degree: int) -> Any:
     if top**degree != value.numerator or bottom**degree != value.denominator:
         what = {2: "square", 3: "cube"}.get(degree, f"{degree}-th")
         raise ExecutionError(
-            f"the {what} root is not a rational number", hint="roots stay exact; surds are not there yet"
+            f"the {what} root is not a rational number",
+            hint="roots stay exact; those of float(x) are approximate",
         )
     return exact(Fraction(sign * top, bottom))
 

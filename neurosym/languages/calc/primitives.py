@@ -8,9 +8,8 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, kind
-from neurosym.languages.calc.meter import Meter
 
-__all__ = ["Primitive", "iterable", "table"]
+__all__ = ["Primitive", "iterable", "needs_integer", "needs_text", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def iterable(value: Any, what: str) -> Iterable[Any]:
     return items
 
 
-def needs_integer(value: Any, what: str, meter: Meter | None = None) -> int:
+def needs_integer(value: Any, what: str) -> int:
     if not isinstance(value, int):
         raise ExecutionError(f"{what} needs an integer, not {kind(value)}")
     return value
