@@ -66,6 +66,13 @@ def test_at_most_forty_references_are_kept_the_first_ones() -> None:
     assert [value for _, value in found(question)] == list(range(LIMIT))
 
 
+def test_what_is_left_out_is_said() -> None:
+    references = detect(" ".join(f"buy {number} things" for number in range(100)))
+    assert [r.note for r in references] == [None] * 39 + ["60 further references of the question left out"]
+    (*_, last) = detect(" ".join(f"buy {number} things" for number in range(LIMIT)))
+    assert last.note is None
+
+
 def test_files_come_besides() -> None:
     question = "How many numbers are in the file?"
     numbers, text = detect(question, [("a.txt", "1\n2\n3\n"), ("b.txt", "hello\n")])
@@ -113,7 +120,7 @@ def test_any_text_keeps_the_laws(question: str) -> None:
     check(question, detect(question, [("file", question)])[:-1])
 
 
-SIZE = 200_000
+SIZE = 50_000
 
 
 HOSTILE = (
@@ -130,7 +137,7 @@ HOSTILE = (
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     start = time.process_time()
     detect(piece * (SIZE // len(piece)))
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 0.5
 
 
 def test_long_data_is_bound_whole() -> None:

@@ -30,6 +30,8 @@ def lists(question: str) -> list[tuple[str, Any]]:
         ("sum of $3, $4 and $5", "$3, $4 and $5", [3, 4, 5]),
         ("Take the numbers: 3, 5. Add them.", "3, 5", [3, 5]),
         ("Sort pear, apple and fig alphabetically", "pear, apple and fig", ["pear", "apple", "fig"]),
+        ("Listen, sort pear, apple and fig", "pear, apple and fig", ["pear", "apple", "fig"]),
+        ("Which are anagrams: listen, silent, pear", "listen, silent, pear", ["listen", "silent", "pear"]),
         ("sort these: red car and blue boat", "red car and blue boat", ["red car", "blue boat"]),
         ('Join "a", "b" and "c d"', '"a", "b" and "c d"', ["a", "b", "c d"]),
         ("Sort the words alphabetically: List: it&t damp guru", "it&t damp guru", ["it&t", "damp", "guru"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from neurosym.references.base import Reference
 from neurosym.references.blocks import blocks, instruction_cues
@@ -43,9 +44,10 @@ def detect(question: str, files: Sequence[tuple[str, str]] = ()) -> tuple[Refere
     """Everything that a program may need from the question, named, in order of position.
 
     Raises: never, for any string. Deterministic; spans do not overlap; names are unique; at most
-    ``LIMIT`` references of the question itself are kept, the first ones.
+    ``LIMIT`` references of the question itself are kept, the first ones; the last of them notes how many
+    were left out.
     """
-    found = _in_question(question)[:LIMIT]
+    found = _first(_in_question(question))
     counts: Counter[str] = Counter()
     references = []
     for one in found:
@@ -58,6 +60,16 @@ def detect(question: str, files: Sequence[tuple[str, str]] = ()) -> tuple[Refere
         end = len(question)
         references.append(Reference(f"{kind}{counts[kind]}", kind, value, end, end, content, source=source))
     return tuple(references)
+
+
+def _first(found: list[Found]) -> list[Found]:
+    """The first ``LIMIT``, the last of which notes how many are left out."""
+    left = len(found) - LIMIT
+    if left <= 0:
+        return found
+    *kept, last = found[:LIMIT]
+    told = f"{left:,} further reference{'s' if left > 1 else ''} of the question left out"
+    return [*kept, replace(last, note="; ".join(note for note in (last.note, told) if note))]
 
 
 def _in_question(text: str) -> list[Found]:

@@ -204,6 +204,10 @@ _NO_ITEM = vocabulary(
 )
 
 
+_ADDRESS = vocabulary("see know look listen consider imagine suppose help thank mind today")
+"""Of these, what opens a sentence with a comma behind it, but is an item where a series starts at a colon."""
+
+
 def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
     """Comma series of single words where the question is about a list; names in a row anywhere."""
     for match in _WORD_SERIES.finditer(text, start, end):
@@ -214,7 +218,9 @@ def word_series(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]:
             stop = piece.start() if piece else match.end()
             word = text[position:stop]
             next_letter = piece is not None and _ONE_LETTER.match(text, piece.end()) is not None
-            if word.lower() in _NO_ITEM and not (len(word) == 1 and (run or next_letter)):
+            opens = position == match.start() and text[max(0, position - 2) : position].rstrip().endswith(":")
+            no_item = word.lower() in _NO_ITEM and not (opens and word.lower() in _ADDRESS)
+            if no_item and not (len(word) == 1 and (run or next_letter)):
                 yield from _words(text, run, cues)
                 run = []
             else:
@@ -290,9 +296,6 @@ def _after_colon(text: str, start: int, end: int, cues: Cues) -> Iterator[Found]
             ):
                 continue
             yield Found("l", list(items), begin, begin + len(content.rstrip(",;")))
-
-
-_LINES = re.compile(r"(?:^|:[ \t]*|\n[ \t]*)\n(?=[^\n])|(?<=:)[ \t]*\n")
 
 
 def item_lines(text: str, start: int, end: int) -> Iterator[Found]:
