@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from neurosym.certificate import make_certificate
@@ -83,9 +85,20 @@ class Reasoned:
 
     @property
     def rounds(self) -> list[dict[str, Any]]:
-        """Each executed program with its outcome, refused ones included."""
-        executed = (event for event in self.context if isinstance(event, Outcome))
-        return [{"program": o.program, "language": o.language, "outcome": o.to_json()} for o in executed]
+        """Each executed program with its outcome, refused ones included.
+
+        ``language_probability`` is how sure the generator was of the language, before it wrote.
+        """
+        return [
+            {
+                "program": outcome.program,
+                "language": outcome.language,
+                "language_probability": math.exp(proposal.action_logprob),
+                "outcome": outcome.to_json(),
+            }
+            for proposal, outcome in pairwise(self.context)
+            if isinstance(proposal, Proposal) and isinstance(outcome, Outcome)
+        ]
 
     @property
     def grounding(self) -> list[dict[str, Any]]:

@@ -150,6 +150,7 @@ def test_a_failing_program_and_then_another() -> None:
     assert (answer.value, answer.probability) == (3, pytest.approx(0.5))
     rounds = answer.to_json()["rounds"]
     assert [one["outcome"]["ok"] for one in rounds] == [False, True]
+    assert all(one["language_probability"] == 1 for one in rounds), "the script's choice is certain"
     assert verify(answer.certificate or {}).rounds == 1
 
 

@@ -35,8 +35,11 @@ class Request:
 
 class Generator(Protocol):
     """Laws (``tests/generator_laws.py``): the same request gives the same proposals; every proposal's
-    action is a key of ``constraints`` and its text parses under that constraint; log-probabilities
-    are at most 0; the result is not empty and is ordered, most probable first.
+    action is ``decline`` or a key of ``constraints``, and its text parses under that constraint;
+    log-probabilities are at most 0; the result is not empty and is ordered, most probable first.
+
+    Two attributes are optional: ``calibration``, a function from a probability of the generator's to how
+    often it is right, and ``threshold``, the calibrated probability below which an answer is withheld.
     """
 
     name: str

@@ -133,7 +133,7 @@ class CausalGenerator:
     def _tokenizer(self) -> Any:
         from transformers import AutoTokenizer
 
-        tokenizer = AutoTokenizer.from_pretrained(self._folder, local_files_only=True)
+        tokenizer = self._loaded(AutoTokenizer)
         if not tokenizer.is_fast or tokenizer.eos_token_id is None:
             raise UsageError(f"{self._folder}: a fast tokenizer with an end token is needed")
         return tokenizer
@@ -142,7 +142,18 @@ class CausalGenerator:
     def _model(self) -> Any:
         from transformers import AutoModelForCausalLM
 
-        return AutoModelForCausalLM.from_pretrained(self._folder, local_files_only=True).eval()
+        return self._loaded(AutoModelForCausalLM).eval()
+
+    def _loaded(self, kind: Any) -> Any:
+        """Raises UsageError for a folder without weights or tokenizer, or whose model is not causal."""
+        try:
+            return kind.from_pretrained(self._folder, local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            reason = str(error).partition("\n")[0][:200]
+            raise UsageError(
+                f"{self._folder} holds no causal model with its tokenizer: {reason}",
+                hint="save both with save_pretrained into one folder",
+            ) from error
 
     @cached_property
     def _masks(self) -> Masks:

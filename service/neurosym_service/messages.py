@@ -60,8 +60,11 @@ class AskRequest(_Request):
 
 
 class Round(BaseModel):
+    """``language_probability`` is how sure the generator was of the language, before it wrote."""
+
     program: str
     language: str
+    language_probability: float
     outcome: RunResponse
 
 

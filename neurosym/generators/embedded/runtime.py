@@ -2,7 +2,7 @@
 
 Reads a folder as ``save_pretrained`` writes it: ``config.json`` and safetensors shards. Decoding keeps
 keys and values, so that a token costs one pass over one position; all samples of a batch share the
-encoder's side. ``tests/test_generators_runtime.py`` holds it to PyTorch's logits.
+encoder's side. ``tests/test_generators_embedded.py`` holds it to PyTorch's logits.
 """
 
 from __future__ import annotations
