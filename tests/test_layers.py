@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,17 +50,22 @@ def modules() -> Iterator[tuple[str, Path]]:
             yield name.removesuffix(".__init__"), path
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Every module of ours that is imported anywhere in the file, in functions too."""
+@cache
+def all_imports(path: Path) -> frozenset[str]:
+    """Everything that is imported anywhere in the file, in functions too: ``module`` or ``module.name``."""
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        yield from (name for name in names if name.split(".")[0] in ("neurosym", "neurosym_service"))
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(names)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """What it imports of ours."""
+    return (n for n in sorted(all_imports(path)) if n.split(".")[0] in ("neurosym", "neurosym_service"))
 
 
 def existing(name: str, known: frozenset[str]) -> str:
@@ -108,11 +114,5 @@ def test_the_service_uses_public_names_only() -> None:
 )
 def test_big_libraries_stay_in_their_modules(library: str, home: str) -> None:
     for module, path in MODULES.items():
-        found = {
-            (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, (ast.Import, ast.ImportFrom))
-            for alias in node.names
-        }
-        if any(name.split(".")[0] == library for name in found):
+        if any(name.split(".")[0] == library for name in all_imports(path)):
             assert module.startswith(tuple(home.split())), f"{module} imports {library}"

@@ -15,7 +15,7 @@ from neurosym_service import create_app, messages
 
 STRAWBERRY = "How many r are in strawberry?"
 ERROR_FIELDS = {"kind", "message", "line", "column", "hint"}
-TIME_LIMIT = 8.0
+TIME_LIMIT = 60.0
 
 
 @pytest.fixture(scope="module")
