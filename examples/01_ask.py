@@ -1,6 +1,6 @@
 """Ask questions in English: the embedded model proposes programs, the interpreter runs them."""
 
-from neurosym import Reasoner, UsageError
+from neurosym import Reasoner
 
 QUESTIONS = [
     "How many r are in strawberry?",
@@ -9,14 +9,11 @@ QUESTIONS = [
     "Who painted the ceiling of that chapel in Rome?",
 ]
 
-try:
-    reasoner = Reasoner()
-    for question in QUESTIONS:
-        answer = reasoner.ask(question)
-        print(question)
-        print(f"    {answer.sentence}")
-        for outcome in answer.outcomes:
-            print(f"    {outcome.name} = {outcome.text:<12} {outcome.program}")
-        print(f"    probability {answer.probability:.2f}, read as: {answer.reading or 'nothing'}")
-except UsageError as error:
-    print(f"skipped, there is no embedded model here: {error}")
+reasoner = Reasoner()
+for question in QUESTIONS:
+    answer = reasoner.ask(question)
+    print(question)
+    print(f"    {answer.sentence}")
+    for outcome in answer.outcomes:
+        print(f"    {outcome.name} = {outcome.text:<12} {outcome.program}")
+    print(f"    probability {answer.probability:.2f}, read as: {answer.reading or 'nothing'}")

@@ -11,7 +11,7 @@ import neurosym
 
 FOLDER = Path(__file__).parents[1] / "examples"
 SHOWN = {
-    "01_ask.py": ("There are 3.", "skipped, there is no embedded model here"),
+    "01_ask.py": ("r1 = 3 ",),
     "02_run_program.py": ("1267650600228229401496703205376",),
     "03_number_game.py": ("after 64: powers of 2",),
     "04_certificate.py": ("as made: True\nforged: False",),

@@ -16,10 +16,11 @@ def model_card(folder: Path) -> str:
     """Markdown for the trained model in ``folder`` (after ``finish``). Raises OSError without its files."""
     training = json.loads((folder / "training.json").read_text(encoding="utf-8"))
     measured = json.loads((folder / "measured.json").read_text(encoding="utf-8"))
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     weights = sum(path.stat().st_size for path in folder.glob("*.safetensors"))
     return "\n".join(
         [
-            *_head(weights, training),
+            *_head(weights, training, config),
             *_totals(measured),
             *_families(measured),
             *_curve(training["curve"]),
@@ -29,7 +30,8 @@ def model_card(folder: Path) -> str:
     )
 
 
-def _head(weights: int, training: Mapping[str, Any]) -> Iterator[str]:
+def _head(weights: int, training: Mapping[str, Any], config: Mapping[str, Any]) -> Iterator[str]:
+    encoder, decoder = config["encoder"], config["decoder"]
     corpus = load_corpus()
     last = training["curve"][-1]
     yield "# The embedded model"
@@ -37,8 +39,8 @@ def _head(weights: int, training: Mapping[str, Any]) -> Iterator[str]:
     yield "Written by `neurosym train`; do not edit by hand."
     yield ""
     yield (
-        "An encoder-decoder (transformers' `EncoderDecoderModel`: a BERT encoder of 6 layers, a BERT decoder of 3, "
-        f"width 384; {training['parameters'] / 1e6:.1f} million parameters, {weights / 1e6:.1f} MB in half precision) that reads a "
+        f"An encoder-decoder (transformers' `EncoderDecoderModel`: a BERT encoder of {encoder['num_hidden_layers']} layers, a BERT "
+        f"decoder of {decoder['num_hidden_layers']}, width {encoder['hidden_size']}; {training['parameters'] / 1e6:.1f} million parameters, {weights / 1e6:.1f} MB in half precision) that reads a "
         "question with its references marked in place and writes programs over their names."
     )
     yield ""
@@ -49,7 +51,7 @@ def _head(weights: int, training: Mapping[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield (
-        f"Trained for {last['minutes']:.0f} minutes on 2 CPU cores (bf16) on {last['examples']:,} decisions from "
+        f"Trained for {last['minutes']:.0f} minutes on a CPU (bfloat16) on {last['examples']:,} decisions from "
         f"{training['questions']:,} composed questions: {len(corpus.phrasings):,} phrasings written for this project by "
         f"{len(corpus.authors)} authors ({', '.join(corpus.authors)}) over {len(corpus.families)} families"
         + (
@@ -114,6 +116,8 @@ _LIMITS = (
     "",
     "- English only; everything is read in lower case. Questions in other scripts are declined.",
     "- It knows the families above and chains of two of them. Dates, algebra, logic and puzzles are declined.",
+    "- Letters and words are compared as written: capitals differ from small letters and sort before them. The digit "
+    "families are for numbers that are not negative.",
     "- A reading can be wrong though the program is executed exactly: look at `reading` and `probability`.",
     "- Of a question's text it sees at most 256 tokens; of a long value its beginning and its type.",
 )

