@@ -156,6 +156,11 @@ def test_bodies_that_are_no_requests(client: TestClient, body: bytes) -> None:
     assert response.status_code in (400, 422)
 
 
+def test_a_binary_body_is_told_so(client: TestClient) -> None:
+    response = client.post("/v1/ask", content=b'"\xff"', headers={"Content-Type": "application/json"})
+    assert "UTF-8" in error_of(response, 400)["hint"]
+
+
 def test_lone_surrogates_and_infinities_are_no_fault(client: TestClient) -> None:
     for data in (b'"\\ud800"', b"1e999", b"NaN"):
         body = b'{"program": "answer = x1", "bindings": {"x1": ' + data + b"}}"

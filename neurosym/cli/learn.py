@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 
 import click
 
+from neurosym.errors import UsageError
 from neurosym.languages.concept.game import NumberGame, Update
 from neurosym.languages.concept.ranking import Hypothesis
 from neurosym.languages.concept.report import describe
@@ -24,6 +26,8 @@ class _SeveralPredictions(click.Command):
         greedy = False
         for place, arg in enumerate(args):
             after_option = place > 0 and args[place - 1].startswith("--")
+            if re.fullmatch(r"-\d+", arg) and not after_option and "--" not in args[:place]:
+                raise UsageError(f"{arg} is outside every domain", hint="numbers start at 1")
             if arg == "--predict":
                 greedy = bool(spread) and spread[0].isdigit()
             elif arg.startswith("-"):
@@ -89,18 +93,24 @@ def _rows(hypotheses: Iterable[Hypothesis], exact: bool) -> list[tuple[str, ...]
 
 
 def _print_table(title: str, rows: list[tuple[str, ...]]) -> None:
-    """With lines and colours on a terminal, in aligned plain columns elsewhere."""
+    """With lines and colours on a terminal that is wide enough, in aligned plain columns elsewhere."""
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
 
         table = Table(title=title, title_justify="left")
-        for place, heading in enumerate(rows[0]):
-            table.add_column(heading, justify="right" if place in (2, 3, 4) else "left", overflow="fold")
+        columns = len(_HEADINGS)  # what is exact may have hundreds of digits: it stands below the table
+        for place, heading in enumerate(_HEADINGS):
+            table.add_column(heading, justify="right" if place in (2, 3, 4) else "left")
         for row in rows[1:]:
-            table.add_row(*row, style="bold" if row is rows[1] else None)
-        Console().print(table)
-        return
+            table.add_row(*row[:columns], style="bold" if row is rows[1] else None)
+        console = Console()
+        if console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width:
+            console.print(table)
+            for row in rows[1:]:
+                for exactly in row[columns:]:
+                    click.echo(f"{row[0]} has exactly {exactly}")
+            return
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     click.echo(title)
     for row in rows:

@@ -7,6 +7,7 @@ unless the environment variable NEUROSYM_DEBUG asks for one.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -72,6 +73,11 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         as_json = "--json" in ctx.args
+        if sys.stdout is None:
+            click.echo("neurosym: standard output is closed", err=True)
+            ctx.exit(1)
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            ctx.color = False
         try:
             _be_lenient(sys.stdout)
             result = super().invoke(ctx)
@@ -88,18 +94,32 @@ class _Commands(click.Group):
                 return _internal_error(ctx, error)
             extra = "train" if ctx.invoked_subcommand == "train" else EXTRAS[package]
             click.echo(f"neurosym: this needs the package {package}, which is not installed", err=True)
-            click.echo(f"hint: install it with the extra: pip install 'neurosym[{extra}]'", err=True)
+            where = f"in a checkout: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'"
+            click.echo(f"hint: install the extra neurosym[{extra}]; {where}", err=True)
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("neurosym: interrupted", err=True)
             ctx.exit(_INTERRUPTED)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that flushing on exit stays quiet
+            _drop_output()
             ctx.exit(_BROKEN_PIPE)
+        except click.UsageError as error:
+            if as_json:
+                print_json({"error": UsageError(error.format_message()).to_json()})
+            raise
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                click.echo(f"neurosym: cannot write: {error.strerror}", err=True)
+                _drop_output()
+                ctx.exit(1)
             return _internal_error(ctx, error)
+
+
+def _drop_output() -> None:
+    """Nothing more can be written: flushing on exit shall stay quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _internal_error(ctx: click.Context, error: Exception) -> NoReturn:

@@ -8,14 +8,47 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from neurosym.context import Failure
 from neurosym.errors import NeurosymError
 
-__all__ = ["note", "print_error", "print_fields", "print_headline", "print_json", "print_table"]
+__all__ = [
+    "note",
+    "print_error",
+    "print_fields",
+    "print_headline",
+    "print_json",
+    "print_table",
+    "print_text",
+    "visible",
+]
+
+
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
+_PICTURES |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+
+
+def visible(text: str, stream: TextIO | None = None) -> str:
+    """For a terminal, control characters as pictures: a text must not move the cursor or set colours.
+
+    As it stands if the stream (standard output, if not given) is none.
+    """
+    return text.translate(_PICTURES) if (stream or sys.stdout).isatty() else text
+
+
+def print_text(text: str) -> None:
+    """A line of result, whose own escape sequences reach a pipe, where click would take them out."""
+    click.echo(visible(text), color=True)
+
+
+def _styled(text: str, **style: Any) -> str:
+    """``text`` made visible, in colours where there are any."""
+    context = click.get_current_context(silent=True)
+    plain = not sys.stdout.isatty() or (context is not None and context.color is False)
+    return visible(text) if plain else click.style(visible(text), **style)
 
 
 def print_json(data: Any) -> None:
@@ -36,7 +69,7 @@ def print_error(error: NeurosymError | Failure, source: str | None = None) -> No
     if error.line is not None and 0 < error.line <= len(lines):
         start = max(0, (error.column or 1) - 60)
         shown = lines[error.line - 1][start : start + 100].replace("\t", " ")
-        click.echo(f"  {shown}", err=True)
+        click.echo(f"  {visible(shown, sys.stderr)}", err=True)
         if error.column is not None:
             click.echo("  " + " " * (error.column - 1 - start) + "^", err=True)
     if error.hint is not None:
@@ -44,15 +77,15 @@ def print_error(error: NeurosymError | Failure, source: str | None = None) -> No
 
 
 def print_headline(text: str, *, good: bool = True) -> None:
-    click.secho(text, bold=True, fg=None if good else "yellow")
+    click.echo(_styled(text, bold=True, fg=None if good else "yellow"), color=True)
 
 
 def print_fields(fields: Mapping[str, str]) -> None:
     """Indented lines, a name and its value each; further lines of a value stand below its first."""
     width = max(map(len, fields), default=0)
     for name, value in fields.items():
-        label = click.style(name.ljust(width), fg="cyan")
-        click.echo(f"  {label}   " + value.replace("\n", "\n" + " " * (width + 5)))
+        label = _styled(name.ljust(width), fg="cyan")
+        click.echo(f"  {label}   " + visible(value).replace("\n", "\n" + " " * (width + 5)), color=True)
 
 
 def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
@@ -64,9 +97,9 @@ def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> N
 
         table = Table(*headings)
         for row in rows:
-            table.add_row(*map(Text, row))
+            table.add_row(*(Text(visible(cell)) for cell in row))
         Console().print(table)
         return
-    click.echo("\t".join(headings))
+    print_text("\t".join(headings))
     for row in rows:
-        click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        print_text("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))

@@ -8,7 +8,7 @@ from pathlib import PurePath
 import click
 
 from neurosym.cli.inputs import read_text
-from neurosym.cli.output import note, print_error, print_json, print_table
+from neurosym.cli.output import note, print_error, print_json, print_table, print_text
 from neurosym.errors import NeurosymError, ProgramError
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
@@ -70,7 +70,7 @@ def command(
         if trace:
             rows = [(str(step.line), step.source, step.value) for step in outcome.trace]
             print_table(("line", "step", "value"), rows)
-        click.echo(outcome.text)
+        print_text(outcome.text)
         if not outcome.exact:
             note("not exact: a floating-point number had a part in it")
     if not outcome.ok:

@@ -92,7 +92,9 @@ def install_handlers(app: FastAPI) -> None:
         kind = _HTTP_KINDS.get(error.status_code, "usage")
         headers = dict(error.headers) if error.headers else None
         hint = None
-        if error.status_code == 400:
+        if isinstance(error.__cause__, UnicodeDecodeError):
+            hint = "it is not valid UTF-8"
+        elif error.status_code == 400:
             hint = 'it is nested too deeply, or has a number of over 4300 digits: write {"integer": "..."}'
         return error_response(error.status_code, kind, str(error.detail), hint, headers)
 
