@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 from neurosym.context import Outcome, Question
 from neurosym.values import Symbolic, Value, canonical_text
@@ -15,6 +16,9 @@ _NAME = re.compile(r"\{(\w+)\}")
 SHOWN = 2000
 """Characters of a value that a sentence shows; the answer's value is always whole."""
 
+DIGITS = 6
+"""Digits behind the point up to which a rational is also shown as a decimal."""
+
 SHORT = 60
 """Characters of a reference that the restatement of a question shows."""
 
@@ -22,7 +26,8 @@ SHORT = 60
 def fill_template(template: str, bindings: Mapping[str, Value]) -> str:
     """Every ``{name}`` replaced by its value's text; names without a value stay as they are.
 
-    Results stand bare, a concept by its name in words; strings of the question stand in quotation marks.
+    Results stand bare, a concept by its name in words, a rational whose decimal ends with that decimal;
+    strings of the question stand in quotation marks.
     """
 
     def text(match: re.Match[str]) -> str:
@@ -34,6 +39,8 @@ def fill_template(template: str, bindings: Mapping[str, Value]) -> str:
         written = canonical_text(value) if written is None else written
         if isinstance(value, str) and not name.startswith("r"):
             written = f'"{written}"'
+        if isinstance(value, Fraction) and (decimal := _decimal(value)):
+            written = f"{decimal} ({written})"
         return _cut(written, SHOWN)
 
     return _NAME.sub(text, template)
@@ -72,6 +79,15 @@ def _call(value: Value, surface: str, source: str | None) -> str:
         text = ", ".join(map(canonical_text, value[:SHORT]))
         return text if len(text) <= SHORT else f"the list of {len(value):,} items"
     return surface if len(surface) <= SHORT else f"{surface[:20]}… ({len(surface):,} characters)"
+
+
+def _decimal(value: Fraction) -> str | None:
+    """``23/4`` as ``5.75``, if the decimal ends within ``DIGITS`` digits: people read those more easily."""
+    scaled = value * 10**DIGITS
+    if value.denominator == 1 or scaled.denominator != 1 or abs(scaled) >= 10 ** (3 * DIGITS):
+        return None
+    whole, part = divmod(abs(int(scaled)), 10**DIGITS)
+    return f"{'-' if value < 0 else ''}{whole}.{part:0{DIGITS}d}".rstrip("0")
 
 
 def _size(value: Value) -> str:

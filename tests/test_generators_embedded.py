@@ -202,3 +202,14 @@ def test_neither_torch_nor_transformers_is_loaded(folder: Path) -> None:
     )
     root = Path(__file__).resolve().parent.parent
     subprocess.run([sys.executable, "-c", script, str(folder)], check=True, cwd=root)
+
+
+def test_actions_that_training_saw_more_seldom_get_their_share_back(tmp_path: Path) -> None:
+    embedded_model(tmp_path)
+    generator = EmbeddedGenerator(tmp_path)
+    assert not generator.prior.any()
+    (tmp_path / "generation.json").write_text('{"action_weights": {"answer": 4}}', encoding="utf-8")
+    generator = EmbeddedGenerator(tmp_path)
+    answer = generator.vocabulary.action_id("answer")
+    assert generator.prior[answer] == pytest.approx(np.log(4))
+    assert np.count_nonzero(generator.prior) == 1

@@ -81,6 +81,20 @@ def test_values_are_inserted_into_the_sentence() -> None:
     assert answer.sentence == '"strawberry" has 3 times "r".'
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(23, 4), "5.75 (23/4)"),
+        (Fraction(-1, 1000), "-0.001 (-1/1000)"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(1, 10**9), "1/1000000000"),
+        (Fraction(10**30 + 1, 2), f"{10**30 + 1}/2"),
+    ],
+)
+def test_a_rational_is_shown_as_a_decimal_too_where_that_ends(value: Fraction, shown: str) -> None:
+    assert fill_template("{r1}", {"r1": value}) == shown
+
+
 @pytest.mark.parametrize("sentence", ["There are 4.", "There are {r1}, or 4.", "It is {r7}.", "", "Many."])
 def test_a_sentence_with_numbers_of_the_generators_own_is_not_used(sentence: str) -> None:
     answer = asked(STRAWBERRY, calc("answer = w1.count(s1)"), say(sentence))

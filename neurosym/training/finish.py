@@ -16,6 +16,7 @@ from neurosym.generators.calibration import Calibration
 from neurosym.generators.embedded.generator import EmbeddedGenerator
 from neurosym.reasoner import Reasoner
 from neurosym.training.corpus import Corpus, load_corpus
+from neurosym.training.dataset import ANSWER_SHARE
 from neurosym.training.evaluate import (
     Graded,
     accuracy_by_family,
@@ -38,14 +39,19 @@ def finish(folder: Path, seed: int, seen_questions: int, report: Callable[[str],
 
     ``unseen`` are phrasings of authors never trained on, ``seen`` known phrasings with new fillings.
     """
-    (folder / "generation.json").unlink(missing_ok=True)
+    weights = {"answer": 1 / ANSWER_SHARE}  # training saw that share of the answers
+    (folder / "generation.json").write_text(json.dumps({"action_weights": weights}), encoding="utf-8")
     corpus = held_out_corpus()
     fitting, testing = (_posed(corpus, seed + half, half) for half in (0, 1))
     plain = Reasoner(EmbeddedGenerator(folder))
     fitted = evaluate(fitting, plain, report)
     calibration = Calibration.fit(judged(fitted))
     believed = [_believe(graded, calibration) for graded in fitted]
-    settings = {"calibration": calibration.points, "threshold": choose_threshold(believed)}
+    settings = {
+        "action_weights": weights,
+        "calibration": calibration.points,
+        "threshold": choose_threshold(believed),
+    }
     (folder / "generation.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
 
     calibrated = Reasoner(EmbeddedGenerator(folder))

@@ -77,7 +77,7 @@ class EmbeddedGenerator:
         limit = min(LIMIT, self.model.longest_text - 1)
         with one_blas_thread():
             cache = self.model.start(self.model.encode(ids), len(rows))
-            first = self.model.step(np.full((len(rows), 1), START), cache)[:, -1]
+            first = self.model.step(np.full((len(rows), 1), START), cache)[:, -1] + self.prior
             finished = decode(_Batch(self.model, cache), first, rows, END, limit)
         if not finished:
             declining = float(log_softmax(first[0])[self.vocabulary.action_id("decline")])
@@ -113,6 +113,20 @@ class EmbeddedGenerator:
     def calibration(self) -> Calibration:
         """From a probability of ours to how often it was right on held-out phrasings."""
         return Calibration.of(self.settings.get("calibration", ()))
+
+    @cached_property
+    def prior(self) -> NDArray[np.float32]:
+        """What the logits of the first token lack, ``(vocabulary,)``.
+
+        Training data hold some actions more seldom than questions do; ``action_weights`` in
+        ``generation.json`` says how many times, and Bayes' rule puts it right (Saerens et al. 2002).
+        """
+        import numpy as np
+
+        shift = np.zeros(len(self.vocabulary), dtype=np.float32)
+        for action, weight in self.settings.get("action_weights", {}).items():
+            shift[self.vocabulary.action_id(action)] = np.log(weight)
+        return shift
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
