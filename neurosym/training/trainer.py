@@ -200,12 +200,15 @@ def _schedule(share: float, warm_up: float) -> float:
 def _optimizer(model: Any, settings: Settings) -> Any:
     import torch
 
-    groups: dict[tuple[float, float], list[Any]] = {}
+    groups: dict[tuple[str, bool], list[Any]] = {}
     for name, parameter in model.named_parameters():
-        rate = settings.encoder_rate if name.startswith("encoder.") else settings.decoder_rate
-        decay = 0.0 if parameter.ndim < 2 or "word_embeddings" in name else settings.weight_decay
-        groups.setdefault((rate, decay), []).append(parameter)
-    listed = [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]
+        decays = parameter.ndim >= 2 and "word_embeddings" not in name
+        groups.setdefault((name.partition(".")[0], decays), []).append(parameter)
+    rates = {"encoder": settings.encoder_rate, "decoder": settings.decoder_rate}
+    listed = [
+        {"params": parameters, "lr": rates[half], "weight_decay": settings.weight_decay if decays else 0.0}
+        for (half, decays), parameters in groups.items()
+    ]
     return torch.optim.AdamW(listed, betas=(0.9, 0.98), fused=True)
 
 
