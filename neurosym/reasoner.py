@@ -37,6 +37,9 @@ ROUNDS = 4
 ATTEMPTS = 2
 """Refused programs in a row after which the loop gives up."""
 
+IGNORED = 8
+"""References of the question that programs may leave unused before the reading is not believed."""
+
 CANNOT = "I cannot answer that: no program over the question gives the answer."
 UNSURE = "I am not sure enough of how to read that question."
 FAILED = "I found no program for that question that runs."
@@ -263,7 +266,7 @@ class Reasoner:
         believed = self._believe(probability)
         context = context.append(proposal).append(Answer(template, sentence, name))
         reading = self._reading(context)
-        unsure = believed < self.threshold
+        unsure = believed < self.threshold or _ignored(context) >= IGNORED
         return Reasoned(
             sentence=f"{UNSURE} My best reading: {reading}" if unsure else sentence,
             value=last.value,
@@ -302,6 +305,12 @@ class Reasoner:
             readings[outcome.name or ""] = registry.get(outcome.language).describe(outcome.program, shown)
         notes = [r.note for r in context.question.references if r.note]
         return "; ".join([*list(readings.values())[-1:], *notes])
+
+
+def _ignored(context: Context) -> int:
+    """How many references of the question no program used: a puzzle of many names is not read by one sum."""
+    used = {entry.get("name") for entry in ground(context.question, context.outcomes)}
+    return sum(reference.name not in used for reference in context.question.references)
 
 
 def _alternatives(hypotheses: Sequence[Hypothesis]) -> tuple[tuple[str, float], ...]:

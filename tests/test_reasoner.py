@@ -367,3 +367,11 @@ def test_grounding_reads_names_and_numbers_of_the_code_alone(program: str, expec
     context = asked("Add 3 and 4.", DECLINE).context
     found = ground(context.question, [Outcome("calc", program, 7, name="r1")])
     assert [entry.get("name", entry["text"]) for entry in found] == expected
+
+
+@pytest.mark.parametrize(("others", "abstains"), [(7, False), (8, True)])
+def test_a_program_that_ignores_most_of_the_question_is_not_believed(others: int, abstains: bool) -> None:
+    told = " ".join(f'Not "word {letter}" though.' for letter in "abcdefgh"[:others])
+    answer = asked(f'How long is "this"? {told}', calc("answer = len(s1)"), say("It is {r1}."))
+    assert len(answer.context.question.references) == others + 1
+    assert (answer.abstained, answer.value) == (abstains, 4)
