@@ -85,6 +85,11 @@ def test_its_files_stay_small_and_its_vocabulary_is_complete_in_bytes():
     assert {bytes([byte]) for byte in range(256)} <= set(generator.vocabulary.tokens)
 
 
+def test_its_files_name_no_folder_of_the_machine_that_trained_it():
+    for path in Path(EmbeddedGenerator().folder).glob("*.json"):
+        assert "site-packages" not in path.read_text(encoding="utf-8"), path.name
+
+
 def test_the_same_weights_in_pytorch_give_the_same_logits():
     torch = pytest.importorskip("torch")
     transformers = pytest.importorskip("transformers")

@@ -61,6 +61,7 @@ def build_model(vocabulary: DecoderVocabulary, out: Path, seed: int) -> Any:
         weight, freeze=False, padding_idx=0
     )
     encoder.config.vocab_size = len(kept)
+    encoder.config.name_or_path = "all-MiniLM-L6-v2"  # not the folder of this machine
     config = encoder.config
     decoder = BertLMHeadModel(
         BertConfig(
