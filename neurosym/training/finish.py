@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -80,7 +81,7 @@ def _seen(corpus: Corpus, seed: int, count: int) -> list[Posed]:
 
 
 def _believe(graded: Graded, calibration: Calibration) -> Graded:
-    return Graded(**{**vars(graded), "probability": calibration(graded.probability)})
+    return replace(graded, probability=calibration(graded.probability))
 
 
 def _figures(graded: Sequence[Graded]) -> dict[str, Any]:

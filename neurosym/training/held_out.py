@@ -8,11 +8,10 @@ from random import Random
 
 from neurosym.training.corpus import HERE, Corpus, load_corpus, load_phrasings
 from neurosym.training.examples import Composed, Composer
+from neurosym.training.templates import without_slots, written_out
 
 __all__ = ["held_out_corpus", "held_out_questions"]
 
-_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
-_SLOT = re.compile(r"\{\w+(?::\w+)?\}")
 _VARIANTS = 64
 """Expansions of a template's alternatives that are compared."""
 
@@ -46,15 +45,5 @@ def held_out_questions(count: int, seed: int) -> list[Composed]:
 
 
 def _normal_forms(template: str) -> Iterator[str]:
-    found = [template]
-    while any(_CHOICE.search(text) for text in found):
-        found = [one for text in found for one in _chosen(text)][:_VARIANTS]
-    for text in found:
-        yield " ".join(re.findall(r"\{|\w+", _SLOT.sub("{", text.lower())))
-
-
-def _chosen(text: str) -> list[str]:
-    choice = _CHOICE.search(text)
-    if choice is None:
-        return [text]
-    return [text[: choice.start()] + option + text[choice.end() :] for option in choice[1].split("|")]
+    for text in written_out(template, _VARIANTS):
+        yield " ".join(re.findall(r"\{|\w+", without_slots(text.lower(), "{")))

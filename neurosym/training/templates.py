@@ -10,7 +10,7 @@ from random import Random
 
 from neurosym.errors import UsageError
 
-__all__ = ["Placed", "Slot", "instantiate", "slots_of"]
+__all__ = ["Placed", "Slot", "instantiate", "slots_of", "without_slots", "written_out"]
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
@@ -39,6 +39,26 @@ def slots_of(template: str) -> tuple[Slot, ...]:
     for match in _SLOT.finditer(template):
         found.setdefault(match[1], Slot(match[1], match[2]))
     return tuple(found.values())
+
+
+def written_out(template: str, limit: int) -> list[str]:
+    """The texts that the alternatives ``(a|b)`` of a template give, at most ``limit`` of them."""
+    found = [template]
+    while any(_CHOICE.search(text) for text in found):
+        found = [one for text in found for one in _chosen(text)][:limit]
+    return found
+
+
+def _chosen(text: str) -> list[str]:
+    choice = _CHOICE.search(text)
+    if choice is None:
+        return [text]
+    return [text[: choice.start()] + option + text[choice.end() :] for option in choice[1].split("|")]
+
+
+def without_slots(text: str, mark: str) -> str:
+    """The text with ``mark`` in place of every slot, whatever its name and form."""
+    return _SLOT.sub(mark, text)
 
 
 def instantiate(
