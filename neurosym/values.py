@@ -1,18 +1,20 @@
 """Exact values: what they are, how they are written, and how they travel as JSON.
 
 A value is one of: ``bool``, ``int``, ``Fraction``, ``float`` (inexact, only ever asked for), ``str``,
-``None``, ``date``, ``list``, ``tuple``, ``dict``, ``OrderedSet``, ``Expression``, and the immutable
-results of languages that carry a canonical text of their own (``Symbolic``).
+``None``, ``date``, ``datetime``, ``timedelta``, ``list``, ``tuple``, ``dict``, ``OrderedSet``,
+``Expression``, ``Formula``, and the immutable results of languages that carry a canonical text of their
+own (``Symbolic``).
 
 The canonical text is what a person sees and what a certificate compares: integers plain, rationals
-``1/3``, strings bare at the top and quoted inside collections, sets in sorted order, dates ISO.
+``1/3``, strings bare at the top and quoted inside collections, sets in sorted order, dates ISO, formulas
+as sympy prints them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any, Protocol, runtime_checkable
 
@@ -20,6 +22,7 @@ from neurosym.errors import UsageError
 
 __all__ = [
     "Expression",
+    "Formula",
     "OrderedSet",
     "Symbolic",
     "Value",
@@ -49,6 +52,19 @@ class Expression:
     """A mathematical or Boolean expression found in a question, in calc's syntax, not evaluated."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A symbolic result: a surd, an expression with symbols, an equation, a matrix, ...
+
+    ``text`` is how sympy prints it, which calc reads back; ``kind`` is the name that users see of its
+    type: ``symbolic``, ``equation``, ``matrix``, ``condition`` or, for an approximation to more digits
+    than a float holds, ``decimal``. Two are equal if their texts are.
+    """
+
+    text: str
+    kind: str = "symbolic"
 
 
 class OrderedSet(Set[Any]):
@@ -93,8 +109,12 @@ def type_name(value: Value) -> str:
             return "string"
         case None:
             return "none"
-        case date() if not isinstance(value, datetime):
+        case datetime():
+            return "datetime"
+        case date():
             return "date"
+        case timedelta():
+            return "duration"
         case list():
             return "list"
         case tuple():
@@ -105,6 +125,8 @@ def type_name(value: Value) -> str:
             return "set"
         case Expression():
             return "expression"
+        case Formula():
+            return value.kind
         case Symbolic():
             return value.type_name
         case _:
@@ -119,6 +141,8 @@ def is_exact(value: Value) -> bool:
     match value:
         case float():
             return False
+        case Formula():
+            return value.kind != "decimal"
         case list() | tuple() | OrderedSet() | set() | frozenset():
             return all(is_exact(item) for item in value)
         case dict():
@@ -148,8 +172,12 @@ def _nested_text(value: Value) -> str:
         case Fraction():
             whole = _digits(value.numerator)
             return whole if value.denominator == 1 else f"{whole}/{_digits(value.denominator)}"
-        case date() if not isinstance(value, datetime):
+        case datetime():
+            return value.isoformat(sep=" ")
+        case date():
             return value.isoformat()
+        case timedelta():
+            return str(value)
         case list():
             return "[" + ", ".join(map(_nested_text, value)) + "]"
         case tuple():
@@ -160,7 +188,7 @@ def _nested_text(value: Value) -> str:
         case OrderedSet() | set() | frozenset():
             texts = [_nested_text(member) for member in _sorted_members(value)]
             return "{" + ", ".join(texts) + "}" if texts else "set()"
-        case Expression():
+        case Expression() | Formula():
             return value.text
         case Symbolic():
             return value.canonical_text()
@@ -197,6 +225,8 @@ def _order(member: Value) -> tuple[Any, ...]:
             return 1, member
         case date():
             return 2, member.isoformat()
+        case timedelta():
+            return 5, member
         case tuple():
             return 3, tuple(map(_order, member))
         case _:
@@ -219,8 +249,12 @@ def to_json(value: Value) -> Any:
             return {"rational": _nested_text(value)}
         case float():
             return {"float": value.hex()}
-        case date() if not isinstance(value, datetime):
+        case datetime():
+            return {"datetime": value.isoformat()}
+        case date():
             return {"date": value.isoformat()}
+        case timedelta():
+            return {"duration": [value.days, value.seconds, value.microseconds]}
         case list():
             return [to_json(item) for item in value]
         case tuple():
@@ -231,6 +265,8 @@ def to_json(value: Value) -> Any:
             return {"set": [to_json(member) for member in _sorted_members(value)]}
         case Expression():
             return {"expression": value.text}
+        case Formula():
+            return {"formula": [value.kind, value.text]}
         case Symbolic():
             return {"symbolic": {"type": value.type_name, "text": value.canonical_text()}}
         case _:
@@ -277,6 +313,10 @@ def _read(data: Any) -> Value:
             return float.fromhex(text)
         case {"date": str(text)}:
             return date.fromisoformat(text)
+        case {"datetime": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"duration": [int(days), int(seconds), int(microseconds)]}:
+            return timedelta(days, seconds, microseconds)
         case {"tuple": list(items)}:
             return tuple(_read(item) for item in items)
         case {"dict": list(pairs)}:
@@ -285,6 +325,8 @@ def _read(data: Any) -> Value:
             return OrderedSet(_read(item) for item in items)
         case {"expression": str(text)}:
             return Expression(text)
+        case {"formula": [str(kind), str(text)]}:
+            return Formula(text, kind)
         case {"symbolic": {"type": str(kind), "text": str(text)}}:
             return _Written(kind, text)
         case dict():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from itertools import permutations
 from typing import Any
@@ -181,7 +181,7 @@ def test_malformed_json_is_a_usage_error(data: Any) -> None:
         from_json(data)
 
 
-@pytest.mark.parametrize("value", [object(), 1j, b"ab", datetime(2021, 5, 4, 12), [object()]])
+@pytest.mark.parametrize("value", [object(), 1j, b"ab", bytearray(b"ab"), [object()]])
 def test_other_objects_are_no_values(value: object) -> None:
     for use in (canonical_text, to_json):
         with pytest.raises(UsageError, match="is not a value"):

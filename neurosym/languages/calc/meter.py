@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Any, Protocol
 
 from neurosym.errors import BudgetError
 from neurosym.sandbox.budget import Budget
 
-__all__ = ["Meter"]
+__all__ = ["Algebra", "Meter", "NeedsAlgebraError"]
 
 _SLICE = 1024
 """Steps between two looks at the clock."""
+
+
+class NeedsAlgebraError(Exception):
+    """A program that runs in the host's process has come to work that only sympy can do.
+
+    Programs are deterministic, so the whole run is then started anew in a killable worker, whose meter
+    has an ``algebra``. Never seen by users.
+    """
+
+
+class Algebra(Protocol):
+    """What does the symbolic work of one execution; lives in a worker, where sympy is imported."""
+
+    def call(self, name: str, meter: Meter, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """The value of one of the functions in ``algebra.names``. Raises ProgramError."""
+        ...
 
 
 class Meter:
@@ -18,20 +35,31 @@ class Meter:
 
     The compiled closures call ``charge`` once per straight-line body. Work that happens inside one
     operation of the host is charged before it starts: ``charge_bytes``, ``charge_items`` and the
-    guards of ``operations``.
+    guards of ``operations``. ``algebra`` is None in the host's process.
     """
 
-    __slots__ = ("_deadline", "_reserve", "budget", "calls", "inexact", "left", "printed", "size")
+    __slots__ = (
+        "_algebra", "_deadline", "_reserve", "budget", "calls", "inexact", "left", "notes", "printed", "size",
+    )  # fmt: skip
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, algebra: Algebra | None = None) -> None:
         self.budget = budget
+        self._algebra = algebra
         self.size = budget.size
         self.left = min(_SLICE, budget.steps)
         self.calls = 0
         self.inexact = False
         self.printed: list[str] = []
+        self.notes: list[str] = []
         self._reserve = budget.steps - self.left
         self._deadline = monotonic() + budget.seconds
+
+    @property
+    def algebra(self) -> Algebra:
+        """Raises NeedsAlgebraError in the host's process."""
+        if self._algebra is None:
+            raise NeedsAlgebraError
+        return self._algebra
 
     @property
     def used(self) -> int:
