@@ -90,6 +90,20 @@ def test_every_text_behind_a_blank_line_is_bound_exactly(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("How long is 'm aa'?", [("s", "m aa")]),
+        ("Turn 't was' round.", [("s", "t was")]),
+        ("How many of John 's books are the girls' own?", []),
+    ],
+)
+def test_a_mark_opens_a_quotation_that_begins_like_a_contraction_only_if_one_closes_it(
+    question: str, found: list[tuple[str, str]]
+) -> None:
+    assert [pair for pair in values(question) if pair[0] == "s"] == found
+
+
 @settings(deadline=None)
 @given(st.from_regex(r"[a-z][a-z ]{0,40}[a-z]", fullmatch=True), st.sampled_from(["''", '""', "“”", "``"]))
 def test_every_quotation_is_bound_exactly(text: str, marks: str) -> None:

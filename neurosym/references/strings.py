@@ -14,6 +14,7 @@ __all__ = ["letters", "quotes", "without_dialogue"]
 _PAIRS = {'"': '"', "“": "”", "„": "“", "‘": "’", "'": "'", "`": "`", "«": "»"}
 _OPENING = re.compile(r"""(?<![\w"'`])["“„‘'`«](?=\S)""")
 _CLITIC = re.compile(r"['‘’](?:s|t|re|ve|ll|d|m|em|til|tis|twas|cause|n)\b(?!['’])", re.IGNORECASE)
+_NEXT_MARK = re.compile("['’]")
 _SPELLED = re.compile(r"(?:[^\W\d_][ -]){1,40}[^\W\d_]['’]")
 LONG_QUOTE = 200
 """A longer quotation is a block."""
@@ -30,9 +31,7 @@ def quotes(text: str, start: int, end: int) -> Iterator[Found]:
         position = match.end()
         mark = match[0]
         close = _PAIRS[mark]
-        if close in hopeless or (
-            mark in "'‘" and _CLITIC.match(text, match.start()) and not _SPELLED.match(text, position)
-        ):
+        if close in hopeless or (mark in "'‘" and _is_clitic(text, match.start(), end)):
             continue
         stop = _closing(text, position, end, mark, close)
         if stop is None:
@@ -43,6 +42,23 @@ def quotes(text: str, start: int, end: int) -> Iterator[Found]:
         kind = "s" if stop - position <= LONG_QUOTE else "t"
         yield Found(kind, text[position:stop], match.start(), stop + 1)
         position = stop + 1
+
+
+def _is_clitic(text: str, at: int, end: int) -> bool:
+    """Whether a mark belongs to a contraction that stands apart ("John 's"), not to a quotation.
+
+    A quotation may begin like one ('m ab'); then the next mark closes it, which the mark of a plural
+    ("the girls' bags") does not.
+    """
+    if not _CLITIC.match(text, at) or _SPELLED.match(text, at + 1):
+        return False
+    following = _NEXT_MARK.search(text, at + 1, end)
+    if following is None:
+        return True
+    stop = following.start()
+    before, after = text[stop - 1], text[stop + 1 : stop + 2]
+    plural = before in "sS" and re.match(r" \w", text[stop + 1 : stop + 3])
+    return before.isspace() or after.isalnum() or bool(plural)
 
 
 def _closing(text: str, start: int, end: int, mark: str, close: str) -> int | None:
