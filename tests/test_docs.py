@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from neurosym.languages import registry
-from neurosym.languages.calc.builtins import BUILTINS, MODULES
+from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.layout import MAX_BLOCKS, MAX_BRACKETS
 from neurosym.languages.calc.methods import METHODS
+from neurosym.languages.calc.modules import MODULES
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -14,7 +14,7 @@ from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
 
-__all__ = ["BUILTINS", "MODULES", "charge_sort", "key_function", "split_words"]
+__all__ = ["BUILTINS", "charge_sort", "key_function", "split_words"]
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _INNER_DOTS = re.compile(r"\.(?!\d)|(?<!\d)\.")
@@ -235,16 +235,3 @@ BUILTINS: dict[str, Primitive] = dict(
         key=lambda pair: pair[0].lower(),
     )
 )  # fmt: skip
-
-MODULES: dict[str, dict[str, str]] = {
-    "math": {
-        name: name for name in ("ceil", "factorial", "floor", "gcd", "isqrt", "lcm", "prod", "sqrt", "pow")
-    }
-    | {"comb": "binomial", "fabs": "abs", "fsum": "sum"},
-    "fractions": {"Fraction": "Fraction"},
-    "datetime": {},
-    "collections": {"Counter": "Counter"},
-    "itertools": {"combinations": "combinations", "permutations": "permutations"},
-    "statistics": {"mean": "mean", "median": "median", "mode": "mode", "fmean": "mean"},
-}
-"""What may be imported from where, and which builtin it is."""

@@ -9,10 +9,12 @@ from typing import NoReturn, assert_never
 
 from neurosym.errors import CheckError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.builtins import BUILTINS, MODULES
+from neurosym.languages.calc.builtins import BUILTINS
+from neurosym.languages.calc.dotted import dotted_path, imports, members, resolve
 from neurosym.languages.calc.methods import METHOD_NAMES, METHODS
+from neurosym.languages.calc.modules import CONSTANTS, MODULES
 from neurosym.languages.calc.primitives import Primitive
-from neurosym.languages.calc.scopes import Scope, assigned, imports, target_names
+from neurosym.languages.calc.scopes import Scope, assigned, target_names
 from neurosym.values import Expression, Value
 
 __all__ = ["Checked", "check_expression", "check_program"]
@@ -150,7 +152,7 @@ class _Checker:
     def import_names(self, statement: ast.Import) -> None:
         for name, _ in statement.names:
             known = MODULES[statement.module]
-            if name not in known:
+            if name not in known and f"{statement.module}.{name}" not in MODULES:
                 hint = _similar(name, known) or f"known: {', '.join(sorted(known)) or 'nothing yet'}"
                 self.refuse(statement.at, f"calc knows no {name} of {statement.module}", hint)
 
@@ -235,14 +237,14 @@ class _Checker:
         return scope.find(name) is not None or name in self.bindings
 
     def name(self, name: str, at: int, scope: Scope) -> None:
-        if self.known(name, scope) or name in BUILTINS or self.imports.names.get(name):
+        if self.known(name, scope) or resolve((name,), self.imports) is not None:
             return
         if name in self.imports.modules:
             self.refuse(at, f"the module {name} is not a value", f"call a function of it: {name}.f(...)")
         self.unknown(name, at, scope, f"{name} has no value")
 
     def unknown(self, name: str, at: int, scope: Scope, message: str) -> NoReturn:
-        names = {*self.bindings, *BUILTINS}
+        names = {*self.bindings, *BUILTINS, *CONSTANTS, *self.imports.names}
         inner: Scope | None = scope
         while inner is not None:
             names |= set(inner.names)
@@ -262,9 +264,11 @@ class _Checker:
             if not isinstance(self.bindings[name], Expression):
                 self.refuse(call.at, f"{name} is a value, not a function")
             return
-        builtin = BUILTINS.get(self.imports.names.get(name) or name)
+        builtin = resolve((name,), self.imports)
         if builtin is None:
             self.unknown(name, call.at, scope, f"there is no function {name}")
+        if not isinstance(builtin, Primitive):
+            self.refuse(call.at, f"{name} is a value, not a function")
         self.arity(builtin, call, call.at)
 
     def arity(self, row: Primitive, call: ast.Call | ast.MethodCall, at: int) -> None:
@@ -295,10 +299,9 @@ class _Checker:
     def method(self, call: ast.MethodCall, scope: Scope) -> None:
         self.expressions((*call.arguments, *(k.value for k in call.keywords)), scope)
         receiver = call.receiver
-        if isinstance(receiver, ast.Name) and not self.known(receiver.name, scope):
-            module = self.imports.modules.get(receiver.name) or (
-                receiver.name if receiver.name in MODULES else None
-            )
+        path = dotted_path(receiver)
+        if path is not None and not self.known(path[0], scope) and resolve(path, self.imports) is None:
+            module = self.imports.modules.get(path[0]) or (path[0] if path[0] in MODULES else None)
             if module is not None:
                 self.module_call(module, call)
                 return
@@ -315,11 +318,12 @@ class _Checker:
             self.refuse(call.at, f"the method {call.method} does not take {len(call.arguments)} arguments")
 
     def module_call(self, module: str, call: ast.MethodCall) -> None:
-        known = MODULES[module]
-        if call.method not in known:
+        known = members(module)
+        found = known.get(call.method)
+        if not isinstance(found, Primitive):
             hint = _similar(call.method, known) or f"known: {', '.join(sorted(known)) or 'nothing yet'}"
             self.refuse(call.at, f"calc knows no {call.method} of {module}", hint)
-        self.arity(BUILTINS[known[call.method]], call, call.at)
+        self.arity(found, call, call.at)
 
 
 def _definitions(body: Iterable[ast.Statement], name: str) -> int:

@@ -14,9 +14,10 @@ from typing import Any
 from neurosym.errors import ExecutionError, ProgramError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.dotted import Imports, imports
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import iterable
-from neurosym.languages.calc.scopes import Imports, Scope, imports
+from neurosym.languages.calc.scopes import Scope
 from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.values import Value
 

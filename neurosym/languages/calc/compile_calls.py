@@ -8,13 +8,14 @@ from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.builtins import BUILTINS, MODULES
 from neurosym.languages.calc.check import check_expression
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import Function, enter, kind
+from neurosym.languages.calc.dotted import dotted_path, resolve
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.parse import parse_program
+from neurosym.languages.calc.primitives import Constant, Member, Primitive
 from neurosym.languages.calc.scopes import Scope
 from neurosym.values import Expression
 
@@ -97,10 +98,9 @@ class Calls(Shared):
     def outer_name(self, name: str, at: int) -> Closure:
         """A bound reference or a builtin: neither can be assigned, so its value is fixed."""
         if name not in self.bindings:
-            builtin = BUILTINS[self.imports.names.get(name) or name]
-            run, m = builtin.function, self.meter
-            function = Function(name, lambda *arguments, **keywords: run(m, *arguments, **keywords))
-            return lambda f: function
+            member = resolve((name,), self.imports)
+            assert member is not None, "the checker has found it"
+            return self.member(member, at)
         if name not in self.bound:
             value = self.bindings[name]
             if isinstance(value, Expression):
@@ -109,6 +109,23 @@ class Calls(Shared):
                 entered = enter(value)
                 self.bound[name] = lambda f: entered
         return self.bound[name]
+
+    def member(self, member: Member, at: int) -> Closure:
+        """A builtin, a function of a module or a constant as a value."""
+        m = self.meter
+        if isinstance(member, Constant):
+            value = member.value
+
+            def load(f: Frame) -> Any:
+                try:
+                    return value(m)
+                except ERRORS as error:
+                    raise self.trouble(error, at) from None
+
+            return load
+        run = member.function
+        function = Function(member.name, lambda *arguments, **keywords: run(m, *arguments, **keywords))
+        return lambda f: function
 
     def lazy(self, name: str, value: Expression, at: int) -> Closure:
         """The value of a bound expression, computed once, on first use, within the same budget."""
@@ -142,17 +159,20 @@ class Calls(Shared):
     ) -> Closure:
         if scope.find(name) is not None or name in self.bindings:
             return self.apply(self.name(name, at, scope), arguments, keywords, at, scope)
-        return self.builtin(self.imports.names.get(name) or name, arguments, keywords, at, scope)
+        member = resolve((name,), self.imports)
+        if not isinstance(member, Primitive):
+            return self.apply(self.name(name, at, scope), arguments, keywords, at, scope)
+        return self.builtin(member, arguments, keywords, at, scope)
 
     def builtin(
         self,
-        name: str,
+        row: Primitive,
         arguments: tuple[ast.Expr, ...],
         keywords: tuple[ast.Keyword, ...],
         at: int,
         scope: Scope,
     ) -> Closure:
-        function, m = BUILTINS[name].function, self.meter
+        function, m = row.function, self.meter
         given = [self.expression(argument, scope) for argument in arguments]
         named = [(k.name, self.expression(k.value, scope)) for k in keywords]
         if len(given) == 1 and not named:
@@ -202,9 +222,11 @@ class Calls(Shared):
 
     def method_call(self, value: ast.MethodCall, scope: Scope) -> Closure:
         name, at, m = value.method, value.at, self.meter
-        module = self.module(value.receiver, scope)
-        if module is not None:
-            return self.builtin(MODULES[module][name], value.arguments, value.keywords, at, scope)
+        path = dotted_path(value.receiver)
+        if path is not None and scope.find(path[0]) is None and path[0] not in self.bindings:
+            member = resolve((*path, name), self.imports)
+            if isinstance(member, Primitive):
+                return self.builtin(member, value.arguments, value.keywords, at, scope)
         receiver = self.expression(value.receiver, scope)
         given = [self.expression(argument, scope) for argument in value.arguments]
         named = [(k.name, self.expression(k.value, scope)) for k in value.keywords]
@@ -227,14 +249,6 @@ class Calls(Shared):
                 raise self.trouble(error, at) from None
 
         return run
-
-    def module(self, receiver: ast.Expr, scope: Scope) -> str | None:
-        """The module that a name stands for, if it does."""
-        if not isinstance(receiver, ast.Name) or scope.find(receiver.name) or receiver.name in self.bindings:
-            return None
-        return self.imports.modules.get(receiver.name) or (
-            receiver.name if receiver.name in MODULES else None
-        )
 
     def no_method(self, holder: Any, name: str, rows: Mapping[type[Any], Any]) -> ExecutionError:
         row = rows.get(type(holder))

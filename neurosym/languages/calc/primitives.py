@@ -9,7 +9,7 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, kind
 
-__all__ = ["Primitive", "iterable", "needs_integer", "needs_text", "table"]
+__all__ = ["Constant", "Member", "Primitive", "iterable", "needs_integer", "needs_text", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,19 @@ class Primitive:
         if self.most >= 255:
             return f"at least {self.least} argument{'s' if self.least != 1 else ''}"
         return f"{self.least} to {self.most} arguments"
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A name with a value of its own: ``pi``, ``math.e``. ``value(meter)`` may need the algebra."""
+
+    name: str
+    value: Callable[[Any], Any]
+    doc: str
+
+
+Member = Primitive | Constant
+"""What a name or a dotted path may stand for."""
 
 
 def table(*rows: Primitive) -> dict[str, Primitive]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.builtins import MODULES
 
-__all__ = ["Imports", "Scope", "assigned", "imports", "target_names"]
+__all__ = ["Scope", "assigned", "target_names"]
 
 
 @dataclass
@@ -28,14 +27,6 @@ class Scope:
                 return out, scope.names.index(name), scope
             scope, out = scope.parent, out + 1
         return None
-
-
-@dataclass
-class Imports:
-    """``modules``: local name -> module; ``names``: local name -> builtin, None if calc lacks it."""
-
-    modules: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str | None] = field(default_factory=dict)
 
 
 def target_names(target: ast.Target) -> Iterator[str]:
@@ -71,29 +62,5 @@ def _assigned(body: Iterable[ast.Statement]) -> Iterator[str]:
                 yield from _assigned(otherwise)
             case ast.Def(name=name):
                 yield name
-            case _:
-                pass
-
-
-def imports(body: Iterable[ast.Statement]) -> Imports:
-    """Every import of a program, wherever it stands."""
-    found = Imports()
-    _collect(body, found)
-    return found
-
-
-def _collect(body: Iterable[ast.Statement], found: Imports) -> None:
-    for statement in body:
-        match statement:
-            case ast.Import(module=module, names=(), alias=alias):
-                found.modules[alias] = module
-            case ast.Import(module=module, names=names):
-                found.names |= {local: MODULES[module].get(name) for name, local in names}
-            case ast.If(branches=branches, otherwise=otherwise):
-                for _, inner in branches:
-                    _collect(inner, found)
-                _collect(otherwise, found)
-            case ast.For(body=inner) | ast.While(body=inner) | ast.Def(body=inner):
-                _collect(inner, found)
             case _:
                 pass
