@@ -1,0 +1,150 @@
+"""Checks of names and of what stands where: unknown names, misplaced statements, bound names assigned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.check_calls import CallChecks, similar
+from neurosym.languages.calc.dotted import resolve
+from neurosym.languages.calc.modules import MODULES
+from neurosym.languages.calc.scopes import Scope, assigned, target_names
+
+__all__ = ["NameChecks"]
+
+
+class NameChecks(CallChecks):
+    # ------------------------------------------------------------------------ statements
+    def block(self, body: Iterable[ast.Statement], scope: Scope, *, function: bool, loop: bool) -> None:
+        for statement in body:
+            self.statement(statement, scope, function, loop)
+
+    def statement(self, statement: ast.Statement, scope: Scope, function: bool, loop: bool) -> None:
+        match statement:
+            case ast.ExpressionStatement(value=value):
+                self.expression(value, scope)
+            case ast.Assign(targets=targets, value=value):
+                self.expression(value, scope)
+                for target in targets:
+                    self.target(target, scope)
+            case ast.Augment(target=target, value=value):
+                self.expression(value, scope)
+                self.target(target, scope)
+            case ast.If(branches=branches, otherwise=otherwise):
+                for test, body in branches:
+                    self.expression(test, scope)
+                    self.block(body, scope, function=function, loop=loop)
+                self.block(otherwise, scope, function=function, loop=loop)
+            case ast.For(target=target, iterable=iterable, body=body):
+                self.expression(iterable, scope)
+                self.target(target, scope)
+                self.block(body, scope, function=function, loop=True)
+            case ast.While(test=test, body=body):
+                self.expression(test, scope)
+                self.block(body, scope, function=function, loop=True)
+            case ast.Def(name=name, parameters=parameters, body=body, at=at):
+                self.own_name(name, at)
+                names = self.parameters(parameters, scope, at)
+                inner = Scope(list(dict.fromkeys([*names, *assigned(body)])), scope)
+                self.block(body, inner, function=True, loop=False)
+            case ast.Return(value=value, at=at):
+                if not function:
+                    self.refuse(at, "return stands outside a function", "assign the result to answer")
+                if value is not None:
+                    self.expression(value, scope)
+            case ast.Break(at=at) | ast.Continue(at=at):
+                if not loop:
+                    self.refuse(at, "break and continue stand in loops only")
+            case ast.Import():
+                self.import_names(statement)
+            case ast.Pass():
+                pass
+            case _:
+                assert_never(statement)
+
+    def import_names(self, statement: ast.Import) -> None:
+        for name, _ in statement.names:
+            known = MODULES[statement.module]
+            if name not in known and f"{statement.module}.{name}" not in MODULES:
+                hint = similar(name, known) or f"known: {', '.join(sorted(known)) or 'nothing yet'}"
+                self.refuse(statement.at, f"calc knows no {name} of {statement.module}", hint)
+
+    def own_name(self, name: str, at: int) -> None:
+        if name in self.bindings:
+            self.refuse(at, f"{name} is bound to a part of the question", "assign to another name")
+
+    def target(self, target: ast.Target, scope: Scope) -> None:
+        match target:
+            case ast.Name(name=name, at=at):
+                self.own_name(name, at)
+            case ast.NestedTarget(targets=targets):
+                for inner in targets:
+                    self.target(inner, scope)
+            case ast.Index() | ast.Slice():
+                self.expression(target, scope)
+
+    def parameters(self, parameters: tuple[ast.Parameter, ...], scope: Scope, at: int) -> list[str]:
+        names: list[str] = []
+        for parameter in parameters:
+            self.own_name(parameter.name, at)
+            if parameter.name in names:
+                self.refuse(at, f"the parameter {parameter.name} is given twice")
+            if parameter.default is not None:
+                self.expression(parameter.default, scope)
+            elif any(p.default is not None for p in parameters[: len(names)]):
+                self.refuse(
+                    at, f"the parameter {parameter.name} without a default follows one with a default"
+                )
+            names.append(parameter.name)
+        return names
+
+    # ------------------------------------------------------------------------ expressions
+    def expression(self, value: ast.Expr, scope: Scope) -> None:
+        match value:
+            case ast.Constant():
+                pass
+            case ast.Name(name=name, at=at):
+                self.name(name, at, scope)
+            case ast.FString(parts=items) | ast.Display(items=items) | ast.Boolean(operands=items):
+                self.expressions(items, scope)
+            case ast.DictDisplay(pairs=pairs):
+                self.expressions((part for pair in pairs for part in pair), scope)
+            case ast.Comprehension():
+                self.comprehension(value, scope)
+            case ast.Lambda(parameters=parameters, body=body, at=at):
+                self.expression(body, Scope(self.parameters(parameters, scope, at), scope))
+            case ast.Conditional(test=test, then=then, otherwise=otherwise):
+                self.expressions((test, then, otherwise), scope)
+            case ast.Not(operand=operand) | ast.Unary(operand=operand):
+                self.expression(operand, scope)
+            case ast.Comparison(first=first, rest=rest) | ast.Chain(first=first, rest=rest):
+                self.expressions((first, *(link.operand for link in rest)), scope)
+            case ast.Call():
+                self.call(value, scope)
+            case ast.Apply(function=function, arguments=arguments, keywords=keywords):
+                self.expressions((function, *arguments, *(k.value for k in keywords)), scope)
+            case ast.MethodCall():
+                self.method(value, scope)
+            case ast.Index(receiver=receiver, index=index):
+                self.expressions((receiver, index), scope)
+            case ast.Slice(receiver=receiver, start=start, stop=stop, step=step):
+                self.expressions((receiver, start, stop, step), scope)
+            case _:
+                assert_never(value)
+
+    def comprehension(self, value: ast.Comprehension, scope: Scope) -> None:
+        names = [name for clause in value.clauses for name in target_names(clause.target)]
+        inner = Scope(list(dict.fromkeys(names)), scope)
+        for number, clause in enumerate(value.clauses):
+            self.target(clause.target, inner)
+            self.expression(clause.iterable, inner if number else scope)
+            self.expressions(clause.conditions, inner)
+        self.expressions((value.element, value.value), inner)
+
+    def name(self, name: str, at: int, scope: Scope) -> None:
+        if self.known(name, scope) or resolve((name,), self.imports) is not None:
+            return
+        if name in self.imports.modules:
+            self.refuse(at, f"the module {name} is not a value", f"call a function of it: {name}.f(...)")
+        self.unknown(name, at, scope, f"{name} has no value")
