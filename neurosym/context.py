@@ -73,7 +73,8 @@ class Outcome:
     """What executing a program gave: a value, or ``error``.
 
     ``name`` is ``r1``, ``r2``, ... when the outcome stands in a transcript. ``exact`` is False when a
-    float had a part in it. ``replayable`` is False when the clock, not the program, ended it.
+    float had a part in it. ``printed`` are the lines that the program printed, ``notes`` remarks on the
+    value. ``replayable`` is False when the machine (its clock, its memory), not the program, ended it.
     """
 
     language: str
@@ -82,6 +83,8 @@ class Outcome:
     exact: bool = True
     steps: int = 0
     trace: tuple[Step, ...] = ()
+    printed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     error: Failure | None = None
     replayable: bool = True
     name: str | None = None
@@ -110,6 +113,8 @@ class Outcome:
             "exact": self.exact,
             "steps": self.steps,
             "trace": [dict(vars(step)) for step in self.trace],
+            "printed": list(self.printed),
+            "notes": list(self.notes),
         }
 
 

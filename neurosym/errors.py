@@ -8,7 +8,7 @@
     │   ├── ParseError             its text is not in the language
     │   ├── CheckError             it parses but can never run (unknown name, wrong arity, ...)
     │   ├── ExecutionError         it failed while running (division by zero, bad index, ...)
-    │   └── BudgetError            it ran into a limit of steps, depth, size or time
+    │   └── BudgetError            it ran into a limit of steps, depth, size, time, ...
     ├── GeneratorError             a generator could not propose anything
     └── CertificateError           a certificate is malformed or does not replay (exit status 1)
 
@@ -73,10 +73,14 @@ class UsageError(NeurosymError):
 
 
 class ProgramError(NeurosymError):
-    """``steps`` is what the program had used when it failed; 0 if it never ran."""
+    """``steps`` is what the program had used when it failed; 0 if it never ran.
+
+    ``replayable`` is False where the machine ended it, not the program: another machine may go further.
+    """
 
     kind = "program"
     steps: int = 0
+    replayable: bool = True
 
 
 class ParseError(ProgramError):
@@ -92,9 +96,10 @@ class ExecutionError(ProgramError):
 
 
 class BudgetError(ProgramError):
-    """``limit`` names what ran out: ``steps``, ``depth``, ``size``, ``time`` or ``source``.
+    """``limit`` names what ran out: the field of the Budget.
 
-    A verdict of the clock (``time``) may differ from machine to machine; the others may not.
+    A verdict of the clock (``time``) or of the machine's memory may differ from machine to machine; the
+    others may not.
     """
 
     kind = "budget"
@@ -110,6 +115,7 @@ class BudgetError(ProgramError):
     ) -> None:
         super().__init__(message, line=line, column=column, hint=hint)
         self.limit = limit
+        self.replayable = limit not in ("time", "memory")
 
 
 class GeneratorError(NeurosymError):

@@ -73,6 +73,8 @@ def command(
         print_text(outcome.text)
         if not outcome.exact:
             note("not exact: a floating-point number had a part in it")
+        for remark in outcome.notes:
+            note(remark)
     if not outcome.ok:
         ctx.exit(1)
 

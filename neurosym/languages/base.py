@@ -15,12 +15,18 @@ __all__ = ["Execution", "Language"]
 
 @dataclass(frozen=True)
 class Execution:
-    """What a program gave when it ran to its end."""
+    """What a program gave when it ran to its end.
+
+    ``printed`` are the lines that it printed; ``notes`` what a reader of the value should know, such as
+    that a solution could not be verified.
+    """
 
     value: Value
     exact: bool = True
     steps: int = 0
     trace: tuple[Step, ...] = ()
+    printed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Language(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from neurosym.context import Failure, Outcome
-from neurosym.errors import BudgetError, ProgramError, UsageError
+from neurosym.errors import ProgramError, UsageError
 from neurosym.languages.base import Language
 from neurosym.sandbox.budget import DEFAULT_BUDGET, Budget
 from neurosym.values import Value, type_name
@@ -53,9 +53,10 @@ def run(
     try:
         done = chosen.execute(source, bound, budget)
     except ProgramError as error:
-        cut_by_clock = isinstance(error, BudgetError) and error.limit == "time"
         failure = Failure(error.kind, error.message, error.line, error.column, error.hint)
         return Outcome(
-            language, source, exact=False, steps=error.steps, error=failure, replayable=not cut_by_clock
+            language, source, exact=False, steps=error.steps, error=failure, replayable=error.replayable
         )
-    return Outcome(language, source, done.value, done.exact, done.steps, done.trace)
+    return Outcome(
+        language, source, done.value, done.exact, done.steps, done.trace, done.printed, done.notes
+    )

@@ -1,1 +1,1 @@
-"""What bounds a program's execution."""
+"""What bounds a program's execution: the budget, and processes that can be killed."""

@@ -116,6 +116,8 @@ class RunResponse(BaseModel):
     exact: bool | None = None
     steps: int
     trace: list[TraceStep] | None = None
+    printed: list[str] | None = None
+    notes: list[str] | None = None
     error: ErrorDetail | None = None
 
 
