@@ -11,6 +11,7 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, MutableOrderedSet, kind, listed, text
 from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.number_theory import NUMBER_THEORY
 from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
 
@@ -198,6 +199,7 @@ BUILTINS: dict[str, Primitive] = dict(
     sorted(
         (
             NUMBERS
+            | NUMBER_THEORY
             | table(
                 Primitive("all", 1, 1, _all, "whether every item is true"),
                 Primitive("any", 1, 1, _any, "whether some item is true"),

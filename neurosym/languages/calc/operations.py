@@ -24,6 +24,7 @@ __all__ = [
     "divide",
     "exact",
     "index",
+    "integer_root",
     "karatsuba",
     "multiply",
     "power",
@@ -196,7 +197,7 @@ def root(m: Meter, number: Any, degree: int) -> Any:
     m.charge(1 + (_bits(number) // 30) ** 2 // 60)
     sign, value = (-1, -number) if number < 0 else (1, number)
     value = Fraction(value)
-    top, bottom = _integer_root(value.numerator, degree), _integer_root(value.denominator, degree)
+    top, bottom = integer_root(value.numerator, degree), integer_root(value.denominator, degree)
     if top**degree != value.numerator or bottom**degree != value.denominator:
         what = {2: "square", 3: "cube"}.get(degree, f"{degree}-th")
         raise ExecutionError(
@@ -206,7 +207,7 @@ def root(m: Meter, number: Any, degree: int) -> Any:
     return exact(Fraction(sign * top, bottom))
 
 
-def _integer_root(number: int, degree: int) -> int:
+def integer_root(number: int, degree: int) -> int:
     """The floor of the root, by Newton's method on integers."""
     if number < 2:
         return number

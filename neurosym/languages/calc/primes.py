@@ -8,7 +8,7 @@ from typing import Any
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import needs_integer
 
-__all__ = ["isprime"]
+__all__ = ["isprime", "jacobi"]
 
 _BASES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
 
@@ -22,12 +22,14 @@ def isprime(m: Meter, number: Any) -> bool:
         if n % prime == 0:
             return n == prime
     words = n.bit_length() // 30 + 1
-    m.charge(20 + 20 * n.bit_length() * words * words // 60)
+    cost = 2 + 20 * n.bit_length() * words * words // 60 // len(_BASES)
     odd, twos = n - 1, 0
     while odd % 2 == 0:
         odd, twos = odd // 2, twos + 1
-    if not all(_strong(n, base, odd, twos) for base in _BASES):
-        return False
+    for base in _BASES:
+        m.charge(cost)
+        if not _strong(n, base, odd, twos):
+            return False
     return n < 3_317_044_064_679_887_385_961_981 or _lucas(n)
 
 
@@ -42,7 +44,8 @@ def _strong(n: int, base: int, odd: int, twos: int) -> bool:
     return False
 
 
-def _jacobi(a: int, n: int) -> int:
+def jacobi(a: int, n: int) -> int:
+    """Jacobi's symbol of a over an odd n above 0."""
     a, sign = a % n, 1
     while a:
         while a % 2 == 0:
@@ -61,7 +64,7 @@ def _lucas(n: int) -> bool:
     if math.isqrt(n) ** 2 == n:
         return False
     d = 5
-    while _jacobi(d, n) != -1:
+    while jacobi(d, n) != -1:
         d = -(d + 2) if d > 0 else 2 - d
     q = (1 - d) // 4
     odd, twos = n + 1, 0
