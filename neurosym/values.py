@@ -233,12 +233,13 @@ def _order(member: Value) -> tuple[Any, ...]:
             return 4, type_name(member), _nested_text(member)
 
 
-def to_json(value: Value) -> Any:
+def to_json(value: Value, *, ordered: bool = False) -> Any:
     """A JSON form that ``from_json`` reads back to an equal value, with no loss.
 
     Booleans, strings, null and lists are themselves; everything else is an object with one key that
-    names its type. Numbers are strings inside, so that no JSON reader rounds them. Of a language's own
-    value only type and text survive. Raises UsageError for what is no value.
+    names its type. Numbers are strings inside, so that no JSON reader rounds them. Sets are sorted, or
+    ``ordered`` as they iterate. Of a language's own value only type and text survive. Raises UsageError
+    for what is no value.
     """
     match value:
         case None | bool() | str():
@@ -256,13 +257,14 @@ def to_json(value: Value) -> Any:
         case timedelta():
             return {"duration": [value.days, value.seconds, value.microseconds]}
         case list():
-            return [to_json(item) for item in value]
+            return [to_json(item, ordered=ordered) for item in value]
         case tuple():
-            return {"tuple": [to_json(item) for item in value]}
+            return {"tuple": [to_json(item, ordered=ordered) for item in value]}
         case dict():
-            return {"dict": [[to_json(k), to_json(v)] for k, v in value.items()]}
+            return {"dict": [[to_json(part, ordered=ordered) for part in pair] for pair in value.items()]}
         case OrderedSet() | set() | frozenset():
-            return {"set": [to_json(member) for member in _sorted_members(value)]}
+            members = value if ordered and isinstance(value, OrderedSet) else _sorted_members(value)
+            return {"set": [to_json(member, ordered=ordered) for member in members]}
         case Expression():
             return {"expression": value.text}
         case Formula():

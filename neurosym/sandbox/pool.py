@@ -55,7 +55,9 @@ class Pool:
     ) -> None:
         self._plan = {"jobs": jobs, "preload": preload, "renewals": renewals}
         self._size = size or _processors()
-        self._fresh()
+        self._idle: list[Worker] = []
+        self._nursery: NurseryProcess | None = None
+        self._lock, self._turns = Lock(), Semaphore(self._size)
 
     def run(self, job: str, arguments: Any, budget: Budget, used: float = 0.0) -> Any:
         """The job's result, ``used`` seconds of the budget being gone already.
@@ -96,7 +98,8 @@ class Pool:
             worker.link.close()
         if self._nursery is not None:
             self._nursery.forget()
-        self._fresh()
+        self._idle, self._nursery = [], None
+        self._lock, self._turns = Lock(), Semaphore(self._size)
 
     # ------------------------------------------------------------------------ one job
     def _done(self, request: bytes, seconds: float, budget: Budget) -> Any:
@@ -196,12 +199,6 @@ class Pool:
                 for worker in gone:
                     worker.link.close()
         nursery.close()
-
-    def _fresh(self) -> None:
-        self._lock = Lock()
-        self._turns = Semaphore(self._size)
-        self._idle: list[Worker] = []
-        self._nursery: NurseryProcess | None = None
 
 
 def _processors() -> int:

@@ -54,11 +54,9 @@ class Calc:
         check_program(parse_program(source, budget), bindings)
 
     def execute(self, source: str, bindings: Mapping[str, Value], budget: Budget) -> Execution:
-        from neurosym.languages.calc.check import check_program
-        from neurosym.languages.calc.parse import parse_program
-        from neurosym.languages.calc.run import run_program
+        from neurosym.languages.calc.execute import execute
 
-        return run_program(check_program(parse_program(source, budget), bindings), bindings, budget)
+        return execute(source, bindings, budget)
 
     def describe(self, source: str, shown: Mapping[str, str]) -> str:
         from neurosym.languages.calc.describe import describe

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from neurosym.errors import BudgetError
 from neurosym.sandbox.budget import Budget
+from neurosym.values import Formula, Value
 
 __all__ = ["Algebra", "Meter", "NeedsAlgebraError"]
 
@@ -23,10 +24,21 @@ class NeedsAlgebraError(Exception):
 
 
 class Algebra(Protocol):
-    """What does the symbolic work of one execution; lives in a worker, where sympy is imported."""
+    """What does the symbolic work of one execution; lives in a worker, where sympy is imported.
+
+    Each method may raise ProgramError.
+    """
 
     def call(self, name: str, meter: Meter, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-        """The value of one of the functions in ``algebra.names``. Raises ProgramError."""
+        """The value of one of the functions in ``algebra.names``."""
+        ...
+
+    def enter(self, formula: Formula, meter: Meter) -> Any:
+        """A bound formula as the program's own value."""
+        ...
+
+    def leave(self, term: Any, meter: Meter) -> Value:
+        """A symbolic value of the program's as one of neurosym's."""
         ...
 
 
@@ -34,15 +46,18 @@ class Meter:
     """Counts down slices of steps; looks at the clock once a slice.
 
     The compiled closures call ``charge`` once per straight-line body. Work that happens inside one
-    operation of the host is charged before it starts: ``charge_bytes``, ``charge_items`` and the
-    guards of ``operations``. ``algebra`` is None in the host's process.
+    operation of the host is charged before it starts: ``charge_bytes``, ``charge_items``, ``charge_made``
+    and the guards of ``operations``. One step stands for at most about 64 bytes of new memory, so that
+    the steps bound the memory too. ``algebra`` is None in the host's process; ``used`` are the seconds of
+    the budget that are gone already.
     """
 
     __slots__ = (
-        "_algebra", "_deadline", "_reserve", "budget", "calls", "inexact", "left", "notes", "printed", "size",
+        "_algebra", "_characters", "_deadline", "_reserve", "budget", "calls", "inexact", "left", "notes",
+        "printed", "size",
     )  # fmt: skip
 
-    def __init__(self, budget: Budget, algebra: Algebra | None = None) -> None:
+    def __init__(self, budget: Budget, algebra: Algebra | None = None, used: float = 0.0) -> None:
         self.budget = budget
         self._algebra = algebra
         self.size = budget.size
@@ -52,7 +67,8 @@ class Meter:
         self.printed: list[str] = []
         self.notes: list[str] = []
         self._reserve = budget.steps - self.left
-        self._deadline = monotonic() + budget.seconds
+        self._characters = budget.output
+        self._deadline = monotonic() + budget.seconds - used
 
     @property
     def algebra(self) -> Algebra:
@@ -71,12 +87,16 @@ class Meter:
             self._refill()
 
     def charge_bytes(self, count: int) -> None:
-        """For text and numbers that the host scans or copies."""
-        self.charge(1 + (count >> 5))
+        """For text and numbers that the host scans or copies; a character may take four bytes."""
+        self.charge(1 + (count >> 4))
 
     def charge_items(self, count: int) -> None:
-        """For collections that the host scans or copies."""
+        """For the items of lists and tuples that the host scans or copies."""
         self.charge(1 + (count >> 2))
+
+    def charge_made(self, count: int, weight: int) -> None:
+        """For so many objects that the host makes, of ``weight`` times 64 bytes each, rounded up."""
+        self.charge(1 + count * weight)
 
     def grow(self, size: int) -> None:
         """Before a value of this size comes into being."""
@@ -84,6 +104,16 @@ class Meter:
             raise BudgetError(
                 f"a value would have the size {size:,}; at most {self.size:,} is allowed", limit="size"
             )
+
+    def print(self, text: str) -> None:
+        """Notes a line of output."""
+        self._characters -= len(text) + 1
+        if self._characters < 0:
+            raise BudgetError(
+                f"the program printed more than {self.budget.output:,} characters", limit="output",
+                hint="print less, or assign the text to answer",
+            )  # fmt: skip
+        self.printed.append(text)
 
     def enter(self) -> None:
         """A call begins; ``calls`` counts the ones that have not ended."""

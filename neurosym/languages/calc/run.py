@@ -17,7 +17,7 @@ from neurosym.languages.calc.closures import UNSET, Frame
 from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import leave
-from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.meter import Algebra, Meter
 from neurosym.languages.calc.preview import preview
 from neurosym.languages.calc.scopes import Scope, assigned
 from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
@@ -27,9 +27,20 @@ from neurosym.values import Value, is_exact
 __all__ = ["run_program"]
 
 
-def run_program(checked: Checked, bindings: Mapping[str, Value], budget: Budget) -> Execution:
-    """Raises ProgramError with the steps used so far, and nothing else."""
-    program, meter = checked.program, Meter(budget)
+def run_program(
+    checked: Checked,
+    bindings: Mapping[str, Value],
+    budget: Budget,
+    *,
+    algebra: Algebra | None = None,
+    used: float = 0.0,
+) -> Execution:
+    """``used`` seconds of the budget are gone already.
+
+    Raises ProgramError with the steps used so far; and NeedsAlgebraError, without ``algebra``, when the
+    program comes to work that needs one.
+    """
+    program, meter = checked.program, Meter(budget, algebra, used)
     scope = Scope(assigned(program.body))
     at = program.body[0].at
     steps: list[Step] = []
@@ -59,7 +70,14 @@ def run_program(checked: Checked, bindings: Mapping[str, Value], budget: Budget)
         failure = trouble(error, program.place(at))
         failure.steps = meter.used
         raise failure from None
-    return Execution(value, is_exact(value) and not meter.inexact, meter.used, tuple(steps))
+    return Execution(
+        value,
+        exact=is_exact(value) and not meter.inexact,
+        steps=meter.used,
+        trace=tuple(steps),
+        printed=tuple(meter.printed),
+        notes=tuple(dict.fromkeys(meter.notes)),
+    )
 
 
 def _step(program: ast.Program, statement: ast.Statement, shown: str) -> Step:

@@ -1,0 +1,120 @@
+"""calc's programs in a worker process: what a worker is asked, what it does, what it answers.
+
+A program that needs algebra is run anew and whole in a worker, from its text: nothing but JSON goes there
+and comes back. Both ends of that are here; the host's end imports no algebra.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from neurosym.context import Step
+from neurosym.errors import BudgetError, CheckError, ExecutionError, ParseError, ProgramError
+from neurosym.languages.base import Execution
+from neurosym.sandbox.budget import Budget
+from neurosym.sandbox.pool import Pool
+from neurosym.values import Value, from_json, to_json
+
+__all__ = ["execute_in_worker", "prepare", "renew", "work", "workers"]
+
+_HERE = __name__
+
+
+@cache
+def workers() -> Pool:
+    """The one pool of this process for calc; no process starts before it is used."""
+    return Pool(
+        jobs=(f"{_HERE}:work",),
+        preload=(f"{_HERE}:prepare",),
+        renewals=(f"{_HERE}:renew",),
+    )
+
+
+# ---------------------------------------------------------------- the host's end
+
+
+def execute_in_worker(
+    source: str, bindings: Mapping[str, Value], budget: Budget, used: float = 0.0
+) -> Execution:
+    """``used`` seconds of the budget are gone already. Raises ProgramError."""
+    request = {
+        "source": source,
+        "bindings": {name: to_json(value, ordered=True) for name, value in bindings.items()},
+        "budget": vars(budget),
+        "used": used,
+    }
+    answer = workers().run(f"{_HERE}:work", request, budget, used)
+    if "error" in answer:
+        raise _error(answer["error"])
+    return Execution(
+        from_json(answer["value"]),
+        exact=answer["exact"],
+        steps=answer["steps"],
+        trace=tuple(Step(**step) for step in answer["trace"]),
+        printed=tuple(answer["printed"]),
+        notes=tuple(answer["notes"]),
+    )
+
+
+_KINDS: dict[str, type[ProgramError]] = {
+    kind.kind: kind for kind in (ParseError, CheckError, ExecutionError, BudgetError)
+}
+
+
+def _error(data: Mapping[str, Any]) -> ProgramError:
+    place = {key: data[key] for key in ("line", "column", "hint")}
+    if data["limit"] is not None:
+        error: ProgramError = BudgetError(data["message"], limit=data["limit"], **place)
+    else:
+        error = _KINDS[data["kind"]](data["message"], **place)
+    error.steps = data["steps"]
+    error.replayable = data["replayable"]
+    return error
+
+
+# ---------------------------------------------------------------- the worker's end
+
+
+def work(request: Any) -> dict[str, Any]:
+    """Runs a program: what ``execute_in_worker`` asks for."""
+    from neurosym.languages.calc.algebra.engine import Engine
+    from neurosym.languages.calc.check import check_program
+    from neurosym.languages.calc.parse import parse_program
+    from neurosym.languages.calc.run import run_program
+
+    budget = Budget(**request["budget"])
+    bindings = {name: from_json(value) for name, value in request["bindings"].items()}
+    try:
+        checked = check_program(parse_program(request["source"], budget), bindings)
+        done = run_program(checked, bindings, budget, algebra=Engine(), used=request["used"])
+    except ProgramError as error:
+        more = {"limit": getattr(error, "limit", None), "steps": error.steps, "replayable": error.replayable}
+        return {"error": error.to_json() | more}
+    return {
+        "value": to_json(done.value, ordered=True),
+        "exact": done.exact,
+        "steps": done.steps,
+        "trace": [vars(step) for step in done.trace],
+        "printed": done.printed,
+        "notes": done.notes,
+    }
+
+
+def prepare() -> None:
+    """In the nursery, once: a small program through all stages loads what most programs need."""
+    budget = Budget()
+    source = 'x = symbol("x")\nanswer = solve(x ** 2 - 2 * x - 1, x)'
+    work({"source": source, "bindings": {}, "budget": vars(budget), "used": 0.0})
+
+
+def renew() -> None:
+    """In a worker, before each program: no program sees what an earlier one left in sympy."""
+    import sympy.core.random
+    from sympy.core.cache import clear_cache
+
+    clear_cache()
+    random.seed(0)
+    sympy.core.random.seed(0)
