@@ -1,0 +1,231 @@
+"""Formulas evaluated in ball arithmetic: a number and a radius that is proven to hold the value.
+
+The balls are Arb's (F. Johansson 2017, "Arb: efficient arbitrary-precision midpoint-radius interval
+arithmetic"), through python-flint. Branches are principal, as sympy's are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sympy
+from flint import acb, arb, ctx, fmpq, fmpz
+from sympy import Basic, Rational
+
+__all__ = ["ball", "excludes_zero", "whole_part"]
+
+Values = Mapping[Basic, acb]
+
+
+class _NoBallError(Exception):
+    """A part of the formula has no rule here, or its value is not finite."""
+
+
+def ball(formula: Basic, bits: int, values: Values | None = None) -> acb | None:
+    """The value at a precision of so many bits, symbols having ``values``; None if it cannot be enclosed."""
+    with ctx.workprec(bits):
+        try:
+            return _Evaluator(values or {}).value(formula)
+        except (_NoBallError, ZeroDivisionError, ValueError, OverflowError, RecursionError):
+            return None
+
+
+def excludes_zero(value: acb | None) -> bool:
+    return value is not None and not value.contains(0)
+
+
+def whole_part(value: arb, bits: int) -> int:
+    """The integer below the middle of a ball of this precision."""
+    with ctx.workprec(bits):
+        return int(value.mid().floor().unique_fmpz())
+
+
+class _Evaluator:
+    def __init__(self, values: Values) -> None:
+        self.known: dict[Basic, acb] = dict(values)
+
+    def value(self, node: Basic) -> acb:
+        found = self.known.get(node)
+        if found is None:
+            found = self._value(node)
+            if not found.is_finite():
+                raise _NoBallError
+            self.known[node] = found
+        return found
+
+    def _value(self, node: Basic) -> acb:
+        if isinstance(node, Rational):
+            return acb(arb(fmpq(int(node.p), int(node.q))))
+        if isinstance(node, sympy.Float):
+            sign, mantissa, exponent, _ = node._mpf_
+            return acb(arb(fmpz(-int(mantissa) if sign else int(mantissa))) * arb(2) ** int(exponent))
+        if node in _CONSTANTS:
+            return acb(_CONSTANTS[node]())
+        if isinstance(node, sympy.Pow):
+            return self._power(node.base, node.exp)
+        if isinstance(node, sympy.Piecewise):
+            return self._piecewise(node)
+        rule = _RULES.get(node.func)
+        if rule is None:
+            raise _NoBallError
+        return acb(rule(*map(self.value, node.args)))
+
+    def _power(self, base: Basic, exponent: Basic) -> acb:
+        bottom = self.value(base)
+        if isinstance(exponent, sympy.Integer):
+            return bottom ** int(exponent) if abs(exponent) < 10**9 else bottom ** acb(int(exponent))
+        if exponent is sympy.S.Half:
+            return bottom.sqrt()
+        return bottom ** self.value(exponent)
+
+    def _piecewise(self, node: Any) -> acb:
+        for formula, condition in node.args:
+            decided = self._holds(condition)
+            if decided is None:
+                raise _NoBallError
+            if decided:
+                return self.value(formula)
+        raise _NoBallError
+
+    def _holds(self, condition: Any) -> bool | None:
+        if condition in (True, False):
+            return bool(condition)
+        if not isinstance(condition, sympy.core.relational.Relational):
+            return None
+        difference = self.value(condition.lhs) - self.value(condition.rhs)
+        if isinstance(condition, (sympy.Eq, sympy.Ne)):
+            return isinstance(condition, sympy.Ne) if not difference.contains(0) else None
+        if not difference.imag.is_zero():
+            return None
+        if difference.real.contains(0):
+            return None
+        return bool((difference.real > 0) == condition.rel_op.startswith(">"))
+
+
+def _sum(*values: acb) -> acb:
+    total = acb(0)
+    for value in values:
+        total += value
+    return total
+
+
+def _product(*values: acb) -> acb:
+    total = acb(1)
+    for value in values:
+        total *= value
+    return total
+
+
+def _real(value: acb) -> arb:
+    if not value.imag.is_zero():
+        raise _NoBallError
+    return value.real
+
+
+def _step(value: acb, rounding: Callable[[arb], arb]) -> arb:
+    rounded = rounding(_real(value))
+    if rounded.unique_fmpz() is None:
+        raise _NoBallError
+    return rounded
+
+
+def _sign(value: acb) -> arb:
+    real = _real(value)
+    if real.contains(0):
+        raise _NoBallError
+    return arb(1 if real > 0 else -1)
+
+
+def _choose(largest: bool) -> Callable[..., arb]:
+    def run(*values: acb) -> arb:
+        reals = [_real(value) for value in values]
+        found = reals[0]
+        for real in reals[1:]:
+            found = found.max(real) if largest else found.min(real)
+        return found
+
+    return run
+
+
+def _log(value: acb, *base: acb) -> acb:
+    return value.log() / base[0].log() if base else value.log()
+
+
+def _atan2(y: acb, x: acb) -> arb:
+    return arb.atan2(_real(y), _real(x))
+
+
+_CONSTANTS: dict[Basic, Callable[[], Any]] = {
+    sympy.pi: arb.pi,
+    sympy.E: arb.const_e,
+    sympy.I: lambda: acb(0, 1),
+    sympy.EulerGamma: arb.const_euler,
+    sympy.Catalan: arb.const_catalan,
+    sympy.GoldenRatio: lambda: (1 + arb(5).sqrt()) / 2,
+}
+
+_RULES: dict[Any, Callable[..., Any]] = {
+    sympy.Add: _sum,
+    sympy.Mul: _product,
+    sympy.exp: acb.exp,
+    sympy.log: _log,
+    sympy.sin: acb.sin,
+    sympy.cos: acb.cos,
+    sympy.tan: acb.tan,
+    sympy.cot: acb.cot,
+    sympy.sec: acb.sec,
+    sympy.csc: acb.csc,
+    sympy.asin: acb.asin,
+    sympy.acos: acb.acos,
+    sympy.atan: acb.atan,
+    sympy.acot: lambda z: (1 / z).atan(),
+    sympy.asec: lambda z: (1 / z).acos(),
+    sympy.acsc: lambda z: (1 / z).asin(),
+    sympy.sinh: acb.sinh,
+    sympy.cosh: acb.cosh,
+    sympy.tanh: acb.tanh,
+    sympy.coth: acb.coth,
+    sympy.sech: acb.sech,
+    sympy.csch: acb.csch,
+    sympy.asinh: acb.asinh,
+    sympy.acosh: acb.acosh,
+    sympy.atanh: acb.atanh,
+    sympy.acoth: lambda z: (1 / z).atanh(),
+    sympy.asech: lambda z: (1 / z).acosh(),
+    sympy.acsch: lambda z: (1 / z).asinh(),
+    sympy.atan2: _atan2,
+    sympy.Abs: abs,
+    sympy.re: lambda z: z.real,
+    sympy.im: lambda z: z.imag,
+    sympy.conjugate: lambda z: acb(z.real, -z.imag),
+    sympy.arg: acb.arg,
+    sympy.sign: _sign,
+    sympy.floor: lambda z: _step(z, arb.floor),
+    sympy.ceiling: lambda z: _step(z, arb.ceil),
+    sympy.Max: _choose(True),
+    sympy.Min: _choose(False),
+    sympy.factorial: lambda z: (z + 1).gamma(),
+    sympy.gamma: acb.gamma,
+    sympy.loggamma: acb.lgamma,
+    sympy.digamma: acb.digamma,
+    sympy.erf: acb.erf,
+    sympy.erfc: acb.erfc,
+    sympy.erfi: acb.erfi,
+    sympy.Ei: acb.ei,
+    sympy.li: acb.li,
+    sympy.Si: acb.si,
+    sympy.Ci: acb.ci,
+    sympy.Shi: acb.shi,
+    sympy.Chi: acb.chi,
+    sympy.zeta: lambda s, *a: s.zeta(*a),
+    sympy.polylog: lambda s, z: acb.polylog(z, s),
+    sympy.LambertW: lambda z, *k: z.lambertw(*(int(b.real.unique_fmpz()) for b in k)),
+    sympy.beta: lambda a, b: a.gamma() * b.gamma() / (a + b).gamma(),
+    sympy.uppergamma: lambda s, z: acb.gamma_upper(z, s),
+    sympy.lowergamma: lambda s, z: acb.gamma_lower(z, s),
+    sympy.expint: lambda s, z: acb.expint(z, s),
+    sympy.elliptic_k: acb.elliptic_k,
+    sympy.binomial: lambda n, k: (n + 1).gamma() / ((k + 1).gamma() * (n - k + 1).gamma()),
+}
+"""Only functions whose principal branch is the same in both libraries."""
