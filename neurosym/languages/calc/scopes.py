@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from neurosym.languages.calc import ast
 
-__all__ = ["Scope", "assigned", "target_names"]
+__all__ = ["Scope", "assigned", "assignments", "functions", "target_names"]
 
 
 @dataclass
@@ -40,10 +40,11 @@ def target_names(target: ast.Target) -> Iterator[str]:
 
 def assigned(body: Iterable[ast.Statement]) -> list[str]:
     """The names that these statements assign, without those inside functions, each once."""
-    return list(dict.fromkeys(_assigned(body)))
+    return list(dict.fromkeys(assignments(body)))
 
 
-def _assigned(body: Iterable[ast.Statement]) -> Iterator[str]:
+def assignments(body: Iterable[ast.Statement]) -> Iterator[str]:
+    """The names that these statements assign, without those inside functions, once for each place."""
     for statement in body:
         match statement:
             case ast.Assign(targets=targets):
@@ -53,14 +54,32 @@ def _assigned(body: Iterable[ast.Statement]) -> Iterator[str]:
                 yield from target_names(target)
             case ast.For(target=target, body=inner):
                 yield from target_names(target)
-                yield from _assigned(inner)
+                yield from assignments(inner)
             case ast.While(body=inner):
-                yield from _assigned(inner)
+                yield from assignments(inner)
             case ast.If(branches=branches, otherwise=otherwise):
                 for _, inner in branches:
-                    yield from _assigned(inner)
-                yield from _assigned(otherwise)
+                    yield from assignments(inner)
+                yield from assignments(otherwise)
             case ast.Def(name=name):
                 yield name
+            case _:
+                pass
+
+
+def functions(body: Iterable[ast.Statement]) -> Iterator[tuple[str, ast.Def | ast.Lambda]]:
+    """The functions that these statements give a name, without those inside functions."""
+    for statement in body:
+        match statement:
+            case ast.Def(name=name):
+                yield name, statement
+            case ast.Assign(targets=(ast.Name(name=name),), value=ast.Lambda() as value):
+                yield name, value
+            case ast.For(body=inner) | ast.While(body=inner):
+                yield from functions(inner)
+            case ast.If(branches=branches, otherwise=otherwise):
+                for _, inner in branches:
+                    yield from functions(inner)
+                yield from functions(otherwise)
             case _:
                 pass
