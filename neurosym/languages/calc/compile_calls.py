@@ -106,7 +106,7 @@ class Calls(Shared):
             if isinstance(value, Expression):
                 self.bound[name] = self.lazy(name, value, at)
             else:
-                entered = enter(value)
+                entered = enter(value, self.meter)
                 self.bound[name] = lambda f: entered
         return self.bound[name]
 

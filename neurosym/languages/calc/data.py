@@ -2,29 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableSet, Sized
-from datetime import date
+from collections import deque
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    MutableSet,
+    Set,
+    Sized,
+    ValuesView,
+)  # fmt: skip
+from datetime import date, time, timedelta
 from fractions import Fraction
+from itertools import islice
 from types import GeneratorType
 from typing import Any
 
-from neurosym.errors import BudgetError, ExecutionError
-from neurosym.languages.calc.meter import Meter
-from neurosym.values import Expression, OrderedSet, Symbolic, Value, canonical_text, type_name
+from dateutil.relativedelta import relativedelta
 
-__all__ = ["Function", "MutableOrderedSet", "enter", "kind", "leave", "listed", "text"]
+from neurosym.errors import BudgetError, ExecutionError, UsageError
+from neurosym.languages.calc.meter import Meter
+from neurosym.values import Expression, Formula, OrderedSet, Symbolic, Value, canonical_text, type_name
+
+__all__ = [
+    "VIEWS",
+    "Function",
+    "MutableOrderedSet",
+    "charge_digits",
+    "distinct",
+    "enter",
+    "is_number",
+    "kind",
+    "leave",
+    "listed",
+    "text",
+]
 
 MAX_DEPTH = 100
 """Collections inside collections, of a result."""
 
+_WRITTEN = 8
+"""Steps for an item of a value that is written: about 500 bytes of texts and JSON's objects."""
+
+
+VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+"""What ``keys``, ``values`` and ``items`` give: they show the dict as it is now."""
+
+_CHUNK = 256
+"""Items that the host handles between two charges."""
+
 
 class MutableOrderedSet(MutableSet[Any]):
-    """A set that iterates in order of first insertion."""
+    """A set that iterates in order of first insertion. Operators want sets on both sides, as Python's."""
 
     __slots__ = ("members",)
 
     def __init__(self, members: Iterable[Any] = ()) -> None:
         self.members = dict.fromkeys(members)
+
+    @classmethod
+    def holding(cls, members: dict[Any, None]) -> MutableOrderedSet:
+        """The set whose members are these keys; it keeps the dict."""
+        made = cls.__new__(cls)
+        made.members = members
+        return made
 
     def __contains__(self, member: object) -> bool:
         return member in self.members
@@ -45,6 +88,24 @@ class MutableOrderedSet(MutableSet[Any]):
     def _from_iterable(cls, it: Iterable[Any]) -> MutableOrderedSet:
         return cls(it)
 
+    def __or__(self, other: Any) -> Any:
+        return self.holding(self.members | dict.fromkeys(other)) if isinstance(other, Set) else NotImplemented
+
+    def __and__(self, other: Any) -> Any:
+        if not isinstance(other, Set):
+            return NotImplemented
+        return self.holding({member: None for member in self.members if member in other})
+
+    def __sub__(self, other: Any) -> Any:
+        if not isinstance(other, Set):
+            return NotImplemented
+        return self.holding({member: None for member in self.members if member not in other})
+
+    def __xor__(self, other: Any) -> Any:
+        if not isinstance(other, Set):
+            return NotImplemented
+        return (self - other) | (MutableOrderedSet(other) - self)
+
 
 class Function:
     """A function as a value: a builtin, a ``def`` or a ``lambda``."""
@@ -59,6 +120,13 @@ class Function:
         return self.call(*arguments, **keywords)
 
 
+def is_number(value: Any) -> bool:
+    """Whether it is an integer, a rational, a float or a number of the algebra: a class says that its
+    values are by ``is_calc_number = True``. They know Python's operators, ``abs`` and ``round``.
+    """
+    return isinstance(value, (int, Fraction, float)) or getattr(value, "is_calc_number", False) is True
+
+
 def kind(value: Any) -> str:
     """The name of a value's type as a program knows it, for messages."""
     match value:
@@ -70,27 +138,42 @@ def kind(value: Any) -> str:
             return "range"
         case GeneratorType():
             return "generator"
+        case deque():
+            return "deque"
+        case time():
+            return "time"
+        case relativedelta():
+            return "relativedelta"
+        case KeysView() | ValuesView() | ItemsView():
+            return "view"
+        case Iterator():
+            return "iterator"
         case _:
             return type_name(value)
 
 
-def enter(value: Value) -> Any:
-    """A bound value as the program's own: containers are copied, so that the caller's stay as they are."""
+def enter(value: Value, meter: Meter) -> Any:
+    """A bound value as the program's own: containers are copied, so that the caller's stay as they are.
+
+    Raises NeedsAlgebraError for a formula where there is no algebra.
+    """
     match value:
-        case bool() | int() | str() | float() | date() | None | Expression() | Symbolic():
+        case bool() | int() | str() | float() | date() | timedelta() | None | Expression() | Symbolic():
             return value
         case Fraction():
             return value.numerator if value.denominator == 1 else value
         case list():
-            return [enter(item) for item in value]
+            return [enter(item, meter) for item in value]
         case tuple():
-            return tuple(enter(item) for item in value)
+            return tuple([enter(item, meter) for item in value])
         case dict():
-            return {enter(k): enter(v) for k, v in value.items()}
+            return {enter(k, meter): enter(v, meter) for k, v in value.items()}
         case OrderedSet():
-            return MutableOrderedSet(enter(member) for member in value)
+            return MutableOrderedSet([enter(member, meter) for member in value])
         case set() | frozenset():
-            return MutableOrderedSet(enter(member) for member in from_unordered(value))
+            return MutableOrderedSet([enter(member, meter) for member in from_unordered(value)])
+        case Formula():
+            return meter.algebra.enter(value, meter)
         case _:
             type_name(value)
             return value
@@ -104,8 +187,8 @@ def from_unordered(members: Iterable[Any]) -> list[Any]:
 def leave(value: Any, meter: Meter, depth: int = 0) -> Value:
     """A program's value as one of neurosym's: lazy ones are listed, internal ones replaced.
 
-    Charges what writing it will cost. Raises ExecutionError for a function, BudgetError for a value
-    that is too large to be written or contains itself.
+    Charges what writing it will cost: each item becomes texts and objects of JSON. Raises ExecutionError
+    for a function, BudgetError for a value that is too large to be written or contains itself.
     """
     if depth > MAX_DEPTH:
         raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
@@ -122,43 +205,66 @@ def leave(value: Any, meter: Meter, depth: int = 0) -> Value:
             charge_digits(value.denominator, meter)
             return value
         case list():
-            meter.charge(len(value))
+            meter.charge_made(len(value), _WRITTEN)
             return [leave(item, meter, depth + 1) for item in value]
         case tuple():
-            meter.charge(len(value))
+            meter.charge_made(len(value), _WRITTEN)
             return tuple([leave(item, meter, depth + 1) for item in value])
         case dict():
-            meter.charge(2 * len(value))
+            meter.charge_made(len(value), 2 * _WRITTEN)
             return {leave(k, meter, depth + 1): leave(v, meter, depth + 1) for k, v in value.items()}
-        case MutableOrderedSet():
-            meter.charge(4 * len(value))
+        case MutableOrderedSet() | OrderedSet():
+            meter.charge_made(len(value), _WRITTEN)
             return OrderedSet([leave(member, meter, depth + 1) for member in value])
         case range():
             meter.grow(len(value))
-            meter.charge(len(value))
+            meter.charge_made(len(value), _WRITTEN)
             return list(value)
-        case GeneratorType():
-            return leave(listed(value, meter), meter, depth)
         case Function():
             raise ExecutionError(
                 f"the function {value.name} is not a value that can be an answer", hint="call it: f(...)"
             )
+        case deque() | Iterator():
+            return leave(listed(value, meter), meter, depth)
+        case time() | relativedelta():
+            return str(value)
+        case KeysView() | ValuesView() | ItemsView():
+            return leave(listed(value, meter), meter, depth)
         case _:
+            try:
+                type_name(value)
+            except UsageError:
+                raise ExecutionError(f"a {type(value).__name__} cannot be an answer") from None
             return value
 
 
 def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
     """A list of the items of anything that can be iterated, charged and kept below the size."""
     if isinstance(items, Sized):
-        meter.grow(len(items))
-        meter.charge_items(len(items))
+        count = len(items)
+        meter.grow(count)
+        meter.charge_items(count)
         return list(items)
     found: list[Any] = []
-    for item in items:
-        meter.charge(1)
-        found.append(item)
-        if len(found) > meter.size:
-            meter.grow(len(found))
+    rest = iter(items)
+    while chunk := list(islice(rest, _CHUNK)):
+        meter.charge(len(chunk))
+        found += chunk
+        meter.grow(len(found))
+    return found
+
+
+def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
+    """The items as keys. Raises TypeError for one that cannot be hashed.
+
+    In chunks, so that the clock is seen meanwhile: keys may be chosen to have the same hash.
+    """
+    found: dict[Any, None] = {}
+    rest = iter(items)
+    while chunk := list(islice(rest, _CHUNK)):
+        meter.charge(len(chunk))
+        found |= dict.fromkeys(chunk)
+        meter.grow(len(found))
     return found
 
 

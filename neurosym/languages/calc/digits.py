@@ -1,0 +1,77 @@
+"""The decimal digits of exact numbers, rounded half to even on the exact value.
+
+A number is an int, a Fraction or a symbolic number of the algebra, whose ``round(x, places)`` is exact.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from neurosym.values import canonical_text
+
+__all__ = ["decimal_places", "plain_decimal", "scaled", "scientific"]
+
+_FARTHEST = 4096
+"""Digits behind the point in which a symbolic number's first one is looked for."""
+
+
+def scaled(value: Any, places: int) -> int:
+    """``value * 10**places``, rounded to an integer. The caller has bounded the sizes."""
+    if not isinstance(value, (int, Fraction)):
+        value = Fraction(round(value, places))
+    top: int = value.numerator
+    bottom: int = value.denominator
+    if places >= 0:
+        top *= 10**places
+    else:
+        bottom *= 10**-places
+    quotient, rest = divmod(top, bottom)
+    if 2 * rest > bottom or (2 * rest == bottom and quotient % 2):
+        quotient += 1
+    return quotient
+
+
+def scientific(value: Any, count: int) -> tuple[int, int]:
+    """So many significant digits of a number that is not negative, as an integer, and the exponent of
+    the first of them; ``(0, 0)`` for zero.
+    """
+    if not value:
+        return 0, 0
+    exponent = _exponent(value)
+    while True:
+        digits = scaled(value, count - 1 - exponent)
+        if digits >= 10**count:
+            exponent += 1
+        elif digits < 10 ** (count - 1):
+            exponent -= 1
+        else:
+            return digits, exponent
+
+
+def _exponent(value: Any) -> int:
+    """Near the exponent of the first digit."""
+    if isinstance(value, (int, Fraction)):
+        return (value.numerator.bit_length() - value.denominator.bit_length()) * 30103 // 100_000
+    places = 8
+    while not (digits := scaled(value, places)):
+        places *= 2
+        if places > _FARTHEST:
+            raise OverflowError("the number is too near to zero")
+    return len(str(digits)) - 1 - places
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """How many digits behind the point write it exactly; None if no number of them does."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest >> 1, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def plain_decimal(magnitude: int, places: int) -> tuple[str, str]:
+    """The digits before the point, and the point with those behind it, of ``magnitude / 10**places``."""
+    whole, rest = divmod(magnitude, 10**places)
+    return canonical_text(whole), f".{canonical_text(rest).zfill(places)}" if places else ""
