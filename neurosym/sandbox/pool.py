@@ -27,9 +27,6 @@ GRACE = 0.25
 _READING = 30.0
 """Seconds that a worker may take to read a job, which does not count into the job's time."""
 
-_PATIENCE = 120.0
-"""Seconds that a thread waits for its turn while as many jobs run as may."""
-
 _ATTEMPTS = 3
 """Workers that a job is offered to: one may have died while it waited for work."""
 
@@ -38,7 +35,8 @@ _LONGEST = 1e6
 
 
 class Pool:
-    """At most ``size`` workers at once (one for each processor, if not given). Threads may share it.
+    """At most ``size`` workers at once (one for each processor, if not given). Threads may share it; one
+    that finds all workers busy waits up to ``patience`` seconds for its turn.
 
     ``jobs`` are the functions that may be asked for, ``module:function``, from JSON data to JSON data;
     ``preload`` the modules that are loaded, or functions that are called, once, ahead of all; ``renewals``
@@ -52,9 +50,10 @@ class Pool:
         preload: tuple[str, ...] = (),
         renewals: tuple[str, ...] = (),
         size: int | None = None,
+        patience: float = 120.0,
     ) -> None:
         self._plan = {"jobs": jobs, "preload": preload, "renewals": renewals}
-        self._size = size or _processors()
+        self._size, self._patience = size or _processors(), patience
         self._idle: list[Worker] = []
         self._nursery: NurseryProcess | None = None
         self._lock, self._turns = Lock(), Semaphore(self._size)
@@ -71,7 +70,7 @@ class Pool:
             raise _too_long(budget)
         request = encode({"job": job, "arguments": arguments, "memory": budget.memory, "seconds": seconds})
         turns = self._turns
-        if not turns.acquire(timeout=_PATIENCE):
+        if not turns.acquire(timeout=self._patience):
             raise _machine("all workers are busy", "try again when the machine is less loaded")
         try:
             return self._done(request, seconds, budget)
