@@ -1,0 +1,191 @@
+"""The types of expressions. Each rule is sound: whatever the expression gives when it runs, it is of the
+types inferred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import nullcontext
+from dataclasses import replace
+from fractions import Fraction
+from types import GeneratorType, NoneType
+from typing import assert_never
+
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.data import Function, MutableOrderedSet
+from neurosym.languages.calc.inference.calls import CallTypes, is_natural, kinds
+from neurosym.languages.calc.inference.fitting import SAMPLES, Misfit
+from neurosym.languages.calc.inference.frames import Frame, Names
+from neurosym.languages.calc.inference.known import ANY, Known, bound, join, join_all, of
+from neurosym.languages.calc.inference.results import BOOLEAN, INTEGER, TEXT, binary_result
+from neurosym.languages.calc.inference.shared import GaveUpError
+from neurosym.languages.calc.scopes import target_names
+
+__all__ = ["ExpressionTypes"]
+
+_SLICED = frozenset({str, list, tuple, range})
+
+
+class ExpressionTypes(CallTypes):
+    def expression(self, value: ast.Expr) -> Known:
+        self.effort -= 1
+        if self.effort < 0:
+            raise GaveUpError
+        match value:
+            case ast.Constant(value=constant):
+                return _constant(constant)
+            case ast.Name(name=name, at=at):
+                return self.name(name, at)
+            case ast.FString(parts=parts):
+                self.each(parts)
+                return TEXT
+            case ast.Formatted(value=inner):
+                self.expression(inner)
+                return TEXT
+            case ast.Starred(value=inner, at=at):
+                items = self.expression(inner)
+                self.fits(at, "iterate", items)
+                return items.items or ANY
+            case ast.NamedExpression(value=inner):
+                return self.expression(inner)
+            case ast.Display():
+                return self.display(value)
+            case ast.DictDisplay(pairs=pairs):
+                for key, item in pairs:
+                    if key is not None:
+                        self.fits(key.at, "hash", self.expression(key))
+                    self.expression(item)
+                return replace(of(dict), filled=any(key is not None for key, _ in pairs))
+            case ast.Comprehension():
+                return self.comprehension(value)
+            case ast.Lambda():
+                self.define(value)
+                return of(Function)
+            case ast.Conditional(test=test, then=then, otherwise=otherwise):
+                self.expression(test)
+                return join(*self.maybe(then, otherwise))
+            case ast.Boolean(operands=operands):
+                return join_all([self.expression(operands[0]), *self.maybe(*operands[1:])]) or ANY
+            case ast.Not(operand=operand):
+                self.expression(operand)
+                return BOOLEAN
+            case ast.Comparison():
+                return self.comparison(value)
+            case ast.Chain():
+                return self.chain(value)
+            case ast.Unary(operator=symbol, operand=operand, at=at):
+                signed = self.expression(operand)
+                fits = self.fits(at, f"{symbol}x", signed)
+                return signed if fits and signed.only(int, Fraction, float) else ANY
+            case ast.Call():
+                return self.call(value)
+            case ast.Apply(function=function, arguments=arguments, keywords=keywords, at=at):
+                self.callable(self.expression(function), at)
+                self.each((*arguments, *(keyword.value for keyword in keywords)))
+                return ANY
+            case ast.MethodCall():
+                return self.method(value)
+            case ast.Attribute():
+                return self.attribute(value)
+            case ast.Index():
+                return self.index(value)
+            case ast.Slice():
+                return self.slice(value)
+            case _:
+                assert_never(value)
+
+    def display(self, value: ast.Display) -> Known:
+        parts = tuple(self.each(value.items))
+        starred = [isinstance(item, ast.Starred) for item in value.items]
+        items, filled = join_all(parts), not all(starred)
+        if value.kind == "set":
+            for item, part in zip(value.items, parts, strict=True):
+                self.fits(item.at, "hash", part)
+            return replace(of(MutableOrderedSet, items=items), filled=filled)
+        host = list if value.kind == "list" else tuple
+        return Known(frozenset({host}), items, None if any(starred) else parts, fixed=True, filled=filled)
+
+    def comprehension(self, value: ast.Comprehension) -> Known:
+        source = self.expression(value.clauses[0].iterable)
+        self.fits(value.clauses[0].iterable.at, "iterate", source)
+        places = [name for clause in value.clauses for name in target_names(clause.target)]
+        outside = self.frame
+        self.frame = Frame(
+            Names(Counter(dict.fromkeys(places, 1))), {}, outside, lazy=value.kind == "generator"
+        )
+        try:
+            with self.perhaps():
+                for number, clause in enumerate(value.clauses):
+                    if number:
+                        source = self.expression(clause.iterable)
+                        self.fits(clause.iterable.at, "iterate", source)
+                    self.assign(clause.target, source.items or ANY)
+                    self.each(clause.conditions)
+                item = self.expression(value.element)
+                if value.kind in ("set", "dict"):
+                    self.fits(value.element.at, "hash", item)
+                self.maybe(value.value)
+        finally:
+            self.frame = outside
+        match value.kind:
+            case "list":
+                return of(list, items=item)
+            case "set":
+                return of(MutableOrderedSet, items=item)
+            case "dict":
+                return of(dict)
+            case "generator":
+                return of(GeneratorType, items=item)
+
+    def comparison(self, value: ast.Comparison) -> Known:
+        operands = [self.expression(value.first)]
+        for number, link in enumerate(value.rest):
+            operands += self.maybe(link.operand) if number else [self.expression(link.operand)]
+            with self.perhaps() if number else nullcontext():
+                self.fits(link.at, link.operator, *operands[-2:])
+        if all(link.operator in ("in", "not in", "is", "is not") for link in value.rest):
+            return BOOLEAN
+        if any(operand.hosts is None for operand in operands):
+            return ANY  # a formula's comparison is a formula
+        return replace(BOOLEAN, fixed=all(operand.fixed for operand in operands))
+
+    def chain(self, value: ast.Chain) -> Known:
+        result = self.expression(value.first)
+        for link in value.rest:
+            operand = self.expression(link.operand)
+            if not self.fits(link.at, link.operator, result, operand):
+                result = ANY
+            elif link.operator == "**" and is_natural(link.operand, 0) and result.only(int, bool):
+                result = replace(INTEGER, fixed=result.fixed)
+            else:
+                result = binary_result(link.operator, result, operand)
+        return result
+
+    def index(self, value: ast.Index) -> Known:
+        receiver, key = self.expression(value.receiver), self.expression(value.index)
+        if not self.fits(value.at, "[]", receiver, key):
+            return ANY
+        match value.index:
+            case ast.Constant(value=int(place)) if receiver.parts is not None and place < len(receiver.parts):
+                return receiver.parts[place]
+        if receiver.only(str):
+            return replace(TEXT, fixed=receiver.fixed)
+        if receiver.items is not None and receiver.only(list, tuple, range):
+            return replace(receiver.items, fixed=receiver.items.fixed and receiver.fixed)
+        return ANY
+
+    def slice(self, value: ast.Slice) -> Known:
+        receiver = self.expression(value.receiver)
+        bounds = [None if b is None else self.expression(b) for b in (value.start, value.stop, value.step)]
+        if receiver.hosts is not None and receiver.hosts <= SAMPLES.keys() - _SLICED:
+            found = Misfit(f"{kinds(receiver)} cannot be sliced", "texts, lists, tuples and ranges can")
+            self.report(value.at, found, receiver)
+            return ANY
+        self.fits(value.at, "[:]", *(of(NoneType) if bound is None else bound for bound in bounds))
+        return replace(receiver, parts=None, filled=False) if receiver.only(*_SLICED) else ANY
+
+
+def _constant(value: object) -> Known:
+    if isinstance(value, str):
+        return replace(TEXT, filled=bool(value))
+    return replace(bound(value), fixed=True) if type(value) in SAMPLES else ANY
