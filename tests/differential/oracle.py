@@ -1,0 +1,139 @@
+"""Runs a generated program in CPython, with every division and decimal exact.
+
+The source is rewritten by ``ast``: operators and formats become calls of ``exact``, decimal literals become
+rationals. Only programs that this package wrote are run here.
+"""
+
+import ast
+import contextlib
+import io
+import signal
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import reduce
+from itertools import accumulate, chain, combinations, groupby, islice, permutations, product
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from .exact import NAMESPACE, OutOfScope, Rational, formatted, in_place, operate, plain
+
+__all__ = ["Given", "run_in_cpython"]
+
+_SECONDS = 5
+_IMPORTED = (
+    Counter, defaultdict, deque, date, datetime, timedelta, relativedelta, reduce, accumulate, chain,
+    combinations, groupby, islice, permutations, product,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a program gave: a value, or the error that ended it; ``skipped`` if it cannot be compared."""
+
+    value: Any = None
+    printed: str = ""
+    error: Exception | None = None
+    skipped: bool = False
+
+
+def run_in_cpython(program: str) -> Given:
+    """Raises SyntaxError for what is no Python, and nothing else."""
+    tree = ast.fix_missing_locations(_Exact().visit(ast.parse(program)))
+    names: dict[str, Any] = {function.__name__: function for function in _IMPORTED}
+    names |= NAMESPACE | {
+        "_operate": operate,
+        "_in_place": in_place,
+        "_augment_item": _augment_item,
+        "_format": formatted,
+        "_rational": _rational,
+        "_plain": plain,
+    }
+    printed = io.StringIO()
+    try:
+        with _time_limit(), contextlib.redirect_stdout(printed):
+            exec(compile(tree, "program", "exec"), names)  # noqa: S102  (the test wrote it)
+    except (OutOfScope, MemoryError, RecursionError):
+        return Given(skipped=True)
+    except Exception as error:
+        return Given(error=error)
+    if "answer" not in names:
+        return Given(skipped=True)
+    return Given(_settled(names["answer"]), printed.getvalue())
+
+
+def _rational(text: str) -> Any:
+    return plain(Rational(text))
+
+
+def _augment_item(name: str, items: Any, key: Any, operand: Any) -> None:
+    items[key] = in_place(name, items[key], operand)
+
+
+def _settled(value: Any) -> Any:
+    """Values as neurosym has them: plain dicts and lists."""
+    match value:
+        case list() | deque():
+            return [_settled(item) for item in value]
+        case tuple():
+            return tuple(_settled(item) for item in value)
+        case dict():
+            return {_settled(k): _settled(v) for k, v in value.items()}
+        case _:
+            return value
+
+
+@contextlib.contextmanager
+def _time_limit() -> Iterator[None]:
+    """Raises OutOfScope in the program when it takes too long (in the main thread of a Unix process)."""
+
+    def stop(*_: object) -> None:
+        raise OutOfScope
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(_SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _call(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+class _Exact(ast.NodeTransformer):
+    def visit_Import(self, node: ast.Import) -> None:
+        return None  # the namespace holds what programs import
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        return None
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        return _call("_rational", ast.Constant(repr(node.value))) if isinstance(node.value, float) else node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        return _call("_operate", ast.Constant(type(node.op).__name__), node.left, node.right)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        self.generic_visit(node)
+        return _call("_plain", node) if isinstance(node.op, ast.USub) else node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+        self.generic_visit(node)
+        name, target = ast.Constant(type(node.op).__name__), node.target
+        if isinstance(target, ast.Subscript):
+            return ast.Expr(_call("_augment_item", name, target.value, target.slice, node.value))
+        assert isinstance(target, ast.Name)
+        read = ast.Name(target.id, ast.Load())
+        return ast.Assign([target], _call("_in_place", name, read, node.value))
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        self.generic_visit(node)
+        if node.conversion != -1 or node.format_spec is None:
+            return node
+        return ast.FormattedValue(_call("_format", node.value, node.format_spec), -1, None)
