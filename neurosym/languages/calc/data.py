@@ -230,6 +230,9 @@ def leave(value: Any, meter: Meter, depth: int = 0) -> Value:
             return str(value)
         case KeysView() | ValuesView() | ItemsView():
             return leave(listed(value, meter), meter, depth)
+        case _ if hasattr(value, "leave"):  # a term of the algebra, or a matrix
+            left: Value = value.leave()
+            return left
         case _:
             try:
                 type_name(value)

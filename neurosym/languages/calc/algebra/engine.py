@@ -11,6 +11,8 @@ from neurosym.languages.calc.algebra import (
     conditions,
     elementary,
     forms,
+    matrices,
+    number_theory,
     parts,
     polynomials,
     reading,
@@ -32,6 +34,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **calculus.FUNCTIONS,
     **solving.FUNCTIONS,
     **parts.FUNCTIONS,
+    **matrices.FUNCTIONS,
+    **number_theory.FUNCTIONS,
     "formula": reading.formula,
 }
 """Name -> ``function(meter, *arguments, **keywords)``, which takes and gives calc's values."""

@@ -188,9 +188,25 @@ _SETS = table(
     passed_on("open_interval", 2, 2, "the numbers between a and b"),
 )  # fmt: skip
 
+_NUMBER_THEORY = table(
+    passed_on("diophantine", 1, MANY, "the set of the integer solutions of an equation"),
+    passed_on("nthroot_mod", 3, 4, "the x with x ** k = a modulo n, given a, k, n", ("all_roots",)),
+    passed_on("sqrt_mod", 2, 3, "the x with x ** 2 = a modulo n, given a, n", ("all_roots",)),
+)
+
 ALGEBRA: Mapping[str, Primitive] = dict(
     sorted(
-        (_SYMBOLS | _CONDITIONS | _SOLVING | _FORMS | _CALCULUS | _POLYNOMIALS | _FUNCTIONS | _SETS).items(),
+        (
+            _SYMBOLS
+            | _CONDITIONS
+            | _SOLVING
+            | _FORMS
+            | _CALCULUS
+            | _POLYNOMIALS
+            | _FUNCTIONS
+            | _SETS
+            | _NUMBER_THEORY
+        ).items(),
         key=lambda pair: pair[0].lower(),
     )
 )
