@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from neurosym.references.base import Reference
+from neurosym.steps import Step
 from neurosym.values import Value, canonical_text, type_name
 
 __all__ = [
@@ -46,15 +47,6 @@ class Proposal:
     text: str
     logprob: float
     action_logprob: float = 0.0
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of a trace: the program's line, its text and the value it gave."""
-
-    line: int
-    source: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +104,7 @@ class Outcome:
             "type": self.type,
             "exact": self.exact,
             "steps": self.steps,
-            "trace": [dict(vars(step)) for step in self.trace],
+            "trace": [step.to_json() for step in self.trace],
             "printed": list(self.printed),
             "notes": list(self.notes),
         }

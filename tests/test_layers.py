@@ -16,6 +16,7 @@ LAYERS = {
     "neurosym.resources": 1,
     "neurosym.values": 1,
     "neurosym.references": 2,
+    "neurosym.steps": 2,
     "neurosym.context": 3,
     "neurosym.sandbox": 3,
     "neurosym.sentence": 4,

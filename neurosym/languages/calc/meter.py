@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Protocol
 
@@ -120,6 +122,16 @@ class Meter:
         self.calls += 1
         if self.calls > self.budget.depth:
             raise BudgetError(f"calls are nested more than {self.budget.depth} deep", limit="depth")
+
+    @contextmanager
+    def aside(self, steps: int) -> Iterator[None]:
+        """At most so many steps of work that the program does not pay for: looking at its values."""
+        kept = self.left, self._reserve
+        self.left, self._reserve = steps, 0
+        try:
+            yield
+        finally:
+            self.left, self._reserve = kept
 
     def _refill(self) -> None:
         need = _SLICE - self.left

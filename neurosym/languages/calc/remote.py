@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from neurosym.context import Step
 from neurosym.errors import BudgetError, CheckError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.base import Execution
 from neurosym.sandbox.budget import Budget
 from neurosym.sandbox.pool import Pool
+from neurosym.steps import Step
 from neurosym.values import Value, from_json, to_json
 
 __all__ = ["execute_in_worker", "prepare", "renew", "work", "workers"]
@@ -53,7 +53,7 @@ def execute_in_worker(
         from_json(answer["value"]),
         exact=answer["exact"],
         steps=answer["steps"],
-        trace=tuple(Step(**step) for step in answer["trace"]),
+        trace=tuple(map(Step.from_json, answer["trace"])),
         printed=tuple(answer["printed"]),
         notes=tuple(answer["notes"]),
     )
@@ -97,7 +97,7 @@ def work(request: Any) -> dict[str, Any]:
         "value": to_json(done.value, ordered=True),
         "exact": done.exact,
         "steps": done.steps,
-        "trace": [vars(step) for step in done.trace],
+        "trace": [step.to_json() for step in done.trace],
         "printed": done.printed,
         "notes": done.notes,
     }

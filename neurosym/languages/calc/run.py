@@ -55,11 +55,11 @@ def run_program(
                 meter.charge(nodes([statement]))
                 if statement is last and checked.result is not None:
                     value = leave(compiler.expression(checked.result, scope)(frame), meter)
-                    steps.append(_step(program, statement, preview(value)))
+                    steps.append(_step(program, statement, preview(value, meter)))
                     continue
                 printed = len(meter.printed)
                 compiler.statement(statement, scope)(frame)
-                shown = _shown(statement, scope, frame) or "; ".join(meter.printed[printed:])
+                shown = _shown(statement, scope, frame, meter) or "; ".join(meter.printed[printed:])
                 steps.append(_step(program, statement, shown))
             if checked.result is None:
                 value = frame[scope.names.index("answer") + 1]
@@ -85,14 +85,14 @@ def _step(program: ast.Program, statement: ast.Statement, shown: str) -> Step:
     return Step(line, program.layout.source.splitlines()[line - 1].strip(), shown)
 
 
-def _shown(statement: ast.Statement, scope: Scope, frame: Frame) -> str:
+def _shown(statement: ast.Statement, scope: Scope, frame: Frame, meter: Meter) -> str:
     """What a statement changed; a loop is one step, with what is left after it."""
     names = assigned([statement])
     values = {name: frame[scope.names.index(name) + 1] for name in names}
     known = {name: value for name, value in values.items() if value is not UNSET}
     if isinstance(statement, ast.Assign) and len(known) == 1:
-        return preview(next(iter(known.values())))
-    return ", ".join(f"{name} = {preview(value)}" for name, value in list(known.items())[:8])
+        return preview(next(iter(known.values())), meter)
+    return ", ".join(f"{name} = {preview(value, meter)}" for name, value in list(known.items())[:8])
 
 
 _LIMIT = 8000
