@@ -127,6 +127,7 @@ def _round(outcome: Outcome) -> dict[str, Any]:
         "type": outcome.type,
         "exact": outcome.exact,
         "steps": outcome.steps,
+        **({"notes": list(outcome.notes)} if outcome.notes else {}),
     }
 
 
