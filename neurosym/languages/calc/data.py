@@ -246,7 +246,10 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
     if isinstance(items, Sized):
         count = len(items)
         meter.grow(count)
-        meter.charge_items(count)
+        if isinstance(items, (str, range)):
+            meter.charge_made(count, 2 if isinstance(items, str) else 1)
+        else:
+            meter.charge_items(count)
         return list(items)
     found: list[Any] = []
     rest = iter(items)
@@ -265,7 +268,7 @@ def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
     found: dict[Any, None] = {}
     rest = iter(items)
     while chunk := list(islice(rest, _CHUNK)):
-        meter.charge(len(chunk))
+        meter.charge_made(len(chunk), 2)
         found |= dict.fromkeys(chunk)
         meter.grow(len(found))
     return found
