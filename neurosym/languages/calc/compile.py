@@ -9,16 +9,19 @@ from typing import Any, assert_never
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import BREAK, CONTINUE, Closure, Frame
+from neurosym.languages.calc.compile_formats import Formats
 from neurosym.languages.calc.compile_loops import Comprehensions
 from neurosym.languages.calc.compile_operators import Operators
+from neurosym.languages.calc.compile_statements import Statements
 from neurosym.languages.calc.compile_targets import Targets
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.scopes import Scope, assigned
+from neurosym.languages.calc.scopes import Scope, function_scope
+from neurosym.languages.calc.walk import is_spread, is_starred
 
 __all__ = ["Compiler"]
 
 
-class Compiler(Targets, Operators, Comprehensions):
+class Compiler(Targets, Operators, Comprehensions, Statements, Formats):
     """Compiles the parts of one program for one meter and one set of bindings."""
 
     def block(self, body: tuple[ast.Statement, ...], scope: Scope) -> Closure:
@@ -50,14 +53,22 @@ class Compiler(Targets, Operators, Comprehensions):
                 return self.augment(statement, scope)
             case ast.If():
                 return self.if_statement(statement, scope)
-            case ast.For():
+            case ast.For(otherwise=()):
                 return self.for_statement(statement, scope)
-            case ast.While():
+            case ast.For(body=inner, otherwise=otherwise):
+                return self.for_else(statement, self.block(inner, scope), self.block(otherwise, scope), scope)
+            case ast.While(otherwise=()):
                 return self.while_statement(statement, scope)
-            case ast.Def(name=name, parameters=parameters, body=body, at=at):
+            case ast.While(body=inner, otherwise=otherwise):
+                return self.while_else(
+                    statement, self.block(inner, scope), self.block(otherwise, scope), scope
+                )
+            case ast.Def(name=name, parameters=parameters, body=body, at=at, decorators=decorators):
                 store = self.store(ast.Name(name, at), scope)
-                inner = Scope(list(dict.fromkeys([*(p.name for p in parameters), *assigned(body)])), scope)
-                make = self.function(name, parameters, self.block(body, inner), inner, scope, nodes(body))
+                own = function_scope(parameters, body, scope)
+                make = self.function(name, parameters, self.block(body, own), own, scope, nodes(body))
+                if decorators:
+                    make = self.decorated(decorators, make, scope)
 
                 def define(f: Frame) -> None:
                     store(f, make(f))
@@ -72,7 +83,11 @@ class Compiler(Targets, Operators, Comprehensions):
                 return lambda f: BREAK
             case ast.Continue():
                 return lambda f: CONTINUE
-            case ast.Pass() | ast.Import():
+            case ast.Assert():
+                return self.assertion(statement, scope)
+            case ast.Delete():
+                return self.delete(statement, scope)
+            case ast.Pass() | ast.Import() | ast.Outer() | ast.Declared():
                 return lambda f: None
             case _:
                 assert_never(statement)
@@ -150,14 +165,24 @@ class Compiler(Targets, Operators, Comprehensions):
                 return self.name(name, at, scope)
             case ast.FString():
                 return self.fstring(value, scope)
+            case ast.Formatted():
+                return self.formatted(value, scope)
+            case ast.NamedExpression():
+                return self.named_expression(value, scope)
+            case ast.Starred():
+                raise AssertionError("stands in a call or display")
+            case ast.Display(items=items) if is_starred(items):
+                return self.starred_display(value, scope)
             case ast.Display():
                 return self.display(value, scope)
+            case ast.DictDisplay(pairs=pairs) if any(key is None for key, _ in pairs):
+                return self.unpacked_dict(value, scope)
             case ast.DictDisplay(pairs=pairs, at=at):
                 return self.dict_display(pairs, at, scope)
             case ast.Comprehension():
                 return self.comprehension(value, scope)
             case ast.Lambda(parameters=parameters, body=body):
-                inner = Scope([p.name for p in parameters], scope, always_set=True)
+                inner = Scope([p.name for p in parameters if p.name], scope, always_set=True)
                 result = self.expression(body, inner)
                 return self.function(
                     "lambda", parameters, lambda f: (result(f),), inner, scope, nodes([body])
@@ -176,12 +201,16 @@ class Compiler(Targets, Operators, Comprehensions):
                 return self.chain(value, scope)
             case ast.Unary():
                 return self.unary(value, scope)
+            case ast.Call() | ast.Apply() | ast.MethodCall() if is_spread(value):
+                return self.spread_call(value, scope)
             case ast.Call(function=name, arguments=arguments, keywords=keywords, at=at):
                 return self.call(name, arguments, keywords, at, scope)
             case ast.Apply(function=function, arguments=arguments, keywords=keywords, at=at):
                 return self.apply(self.expression(function, scope), arguments, keywords, at, scope)
             case ast.MethodCall():
                 return self.method_call(value, scope)
+            case ast.Attribute():
+                return self.attribute(value, scope)
             case ast.Index():
                 return self.index(value, scope)
             case ast.Slice():

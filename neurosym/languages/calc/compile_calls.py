@@ -8,6 +8,7 @@ from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.binding import bound, check_arguments, starred_bound
 from neurosym.languages.calc.check import check_expression
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
 from neurosym.languages.calc.cost import nodes
@@ -33,10 +34,11 @@ class Calls(Shared):
         cost: int,
     ) -> Closure:
         """A closure that makes the function in the frame where it is defined; ``body`` gives signals."""
-        names = [parameter.name for parameter in parameters]
+        names = [parameter.name for parameter in parameters if parameter.name]
+        starred = any(parameter.kind for parameter in parameters)
         given = [None if p.default is None else self.expression(p.default, scope) for p in parameters]
-        count, m = len(names), self.meter
-        blank = [UNSET] * (len(inner.names) - count)
+        count, m = -1 if starred else len(names), self.meter
+        blank = [UNSET] * (len(inner.names) - len(names))
 
         def make(f: Frame) -> Function:
             defaults = [UNSET if default is None else default(f) for default in given]
@@ -44,7 +46,10 @@ class Calls(Shared):
             def call(*arguments: Any, **keywords: Any) -> Any:
                 values: Sequence[Any] = arguments
                 if keywords or len(arguments) != count:
-                    values = _bound(name, names, defaults, arguments, keywords)
+                    if starred:
+                        values = starred_bound(name, parameters, defaults, arguments, keywords)
+                    else:
+                        values = bound(name, names, defaults, arguments, keywords)
                 m.enter()
                 try:
                     m.charge(cost)
@@ -123,8 +128,14 @@ class Calls(Shared):
                     raise self.trouble(error, at) from None
 
             return load
-        run = member.function
-        function = Function(member.name, lambda *arguments, **keywords: run(m, *arguments, **keywords))
+        row, run = member, member.function
+
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            if keywords or not row.least <= len(arguments) <= row.most:
+                check_arguments(row, arguments, keywords)
+            return run(m, *arguments, **keywords)
+
+        function = Function(row.name, call)
         return lambda f: function
 
     def lazy(self, name: str, value: Expression, at: int) -> Closure:
@@ -259,20 +270,3 @@ class Calls(Shared):
                 f"a {kind(holder)} has no method {name}", hint=f"str(x).{name}(...) asks its digits"
             )
         return ExecutionError(f"a {kind(holder)} has no method {name}")
-
-
-def _bound(
-    name: str, names: list[str], defaults: list[Any], arguments: tuple[Any, ...], keywords: dict[str, Any]
-) -> list[Any]:
-    """The parameters' values of a call in order. Raises ExecutionError."""
-    if len(arguments) > len(names):
-        raise ExecutionError(f"{name} takes {len(names)} arguments, not {len(arguments)}")
-    values = [*arguments, *defaults[len(arguments) :]]
-    for key, value in keywords.items():
-        if key not in names[len(arguments) :]:
-            raise ExecutionError(f"{name} has no free argument {key}")
-        values[names.index(key)] = value
-    for parameter, value in zip(names, values, strict=True):
-        if value is UNSET:
-            raise ExecutionError(f"{name} lacks its argument {parameter}")
-    return values

@@ -7,28 +7,29 @@ from typing import Any, assert_never
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Store
-from neurosym.languages.calc.compile_calls import Calls
-from neurosym.languages.calc.compile_items import Items
+from neurosym.languages.calc.compile_names import Names
 from neurosym.languages.calc.compile_operators import BIG, FAST, small
+from neurosym.languages.calc.compile_starred import StarredParts
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
 from neurosym.languages.calc.operations import BINARY, index
 from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.walk import is_starred
 
 __all__ = ["Targets"]
 
 
-class Targets(Calls, Items):
+class Targets(StarredParts, Names):
     def assign(self, statement: ast.Assign, scope: Scope) -> Closure:
         value = self.expression(statement.value, scope)
         stores = [self.store(target, scope) for target in statement.targets]
         target = statement.targets[0]
         match statement.targets, statement.value:
-            case (ast.NestedTarget(targets=(ast.Name(), ast.Name()) as pair),), ast.Display(
+            case (ast.NestedTarget(targets=(ast.Name(a), ast.Name(b)) as pair),), ast.Display(
                 kind="tuple", items=(left, right)
-            ):
+            ) if a in scope.names and b in scope.names and not is_starred((left, right)):
                 return self.assign_pair(pair, left, right, scope)
-        if len(stores) == 1 and isinstance(target, ast.Name):
+        if len(stores) == 1 and isinstance(target, ast.Name) and target.name in scope.names:
             slot = scope.names.index(target.name) + 1
 
             def fast(f: Frame) -> None:
@@ -58,12 +59,16 @@ class Targets(Calls, Items):
     def store(self, target: ast.Target, scope: Scope) -> Store:
         match target:
             case ast.Name(name=name):
+                if name not in scope.names:
+                    return self.outer_store(name, scope)
                 slot = scope.names.index(name) + 1
 
                 def set_slot(f: Frame, value: Any) -> None:
                     f[slot] = value
 
                 return set_slot
+            case ast.NestedTarget(targets=targets, at=at) if is_starred(targets):
+                return self.unpack_rest(targets, at, scope)
             case ast.NestedTarget(targets=targets, at=at):
                 return self.unpack([self.store(inner, scope) for inner in targets], at)
             case ast.Index(receiver=receiver, index=position, at=at):
@@ -89,6 +94,8 @@ class Targets(Calls, Items):
                         raise self.trouble(error, at) from None
 
                 return set_slice
+            case ast.Starred():
+                raise AssertionError("stands in a NestedTarget")
             case _:
                 assert_never(target)
 
@@ -149,6 +156,13 @@ class Targets(Calls, Items):
                 raise self.trouble(error, at, symbol, old, new) from None
 
         match target:
+            case ast.Name(name=name) if name not in scope.names:
+                outer, keep = self.expression(target, scope), self.outer_store(name, scope)
+
+                def run_outer(f: Frame) -> None:
+                    keep(f, combine(outer(f), value(f)))
+
+                return run_outer
             case ast.Name():
                 load, slot = self.expression(target, scope), scope.names.index(target.name) + 1
 

@@ -52,7 +52,10 @@ def _collect(body: Iterable[ast.Statement], found: Imports) -> None:
                 for _, inner in branches:
                     _collect(inner, found)
                 _collect(otherwise, found)
-            case ast.For(body=inner) | ast.While(body=inner) | ast.Def(body=inner):
+            case ast.For(body=inner, otherwise=otherwise) | ast.While(body=inner, otherwise=otherwise):
+                _collect(inner, found)
+                _collect(otherwise, found)
+            case ast.Def(body=inner):
                 _collect(inner, found)
             case _:
                 pass
@@ -63,6 +66,9 @@ def dotted_path(value: ast.Expr) -> tuple[str, ...] | None:
     match value:
         case ast.Name(name=name):
             return (name,)
+        case ast.Attribute(receiver=receiver, name=name):
+            path = dotted_path(receiver)
+            return path and (*path, name)
         case _:
             return None
 

@@ -14,9 +14,10 @@ from neurosym.languages.calc.algebra.names import ALGEBRA, CONSTANTS
 from neurosym.languages.calc.check import check_program
 from neurosym.languages.calc.dotted import dotted_path, imports, resolve
 from neurosym.languages.calc.meter import NeedsAlgebraError
-from neurosym.languages.calc.parse import children, parse_program
+from neurosym.languages.calc.parse import parse_program
 from neurosym.languages.calc.run import run_program
 from neurosym.languages.calc.scopes import target_names
+from neurosym.languages.calc.walk import children
 from neurosym.sandbox.budget import Budget
 from neurosym.values import Value
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.layout import Layout, canonical_layout
 from neurosym.languages.calc.tree_builder import TreeBuilder
+from neurosym.languages.calc.walk import children
 from neurosym.languages.grammar import parse
 from neurosym.sandbox.budget import Budget
 
-__all__ = ["MAX_NESTING", "children", "parse_program"]
+__all__ = ["MAX_NESTING", "parse_program"]
 
 MAX_NESTING = 60
 """Nested nodes of a tree; what compiles and runs may use the host's stack in proportion to it."""
@@ -100,23 +99,3 @@ def _limit_nesting(program: ast.Program) -> None:
         f"the program is nested more than {MAX_NESTING} deep", limit="depth", line=line, column=column,
         hint="use a variable for an inner part",
     )  # fmt: skip
-
-
-def children(node: Any) -> list[Any]:
-    found: list[Any] = []
-    values: list[Any] = [getattr(node, name) for name in _field_names(node.__class__)]
-    while values:
-        value = values.pop()
-        if isinstance(value, tuple):
-            values.extend(value)
-        elif is_dataclass(value):
-            found.append(value)
-    return found
-
-
-@cache
-def _field_names(kind: Callable[..., Any]) -> tuple[str, ...]:
-    if kind is ast.Constant:
-        return ()
-    assert isinstance(kind, type), "a class of node"
-    return tuple(field.name for field in fields(kind) if field.name not in ("at", "name", "operator", "kind"))

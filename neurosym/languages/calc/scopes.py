@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal as OneOf
 
 from neurosym.languages.calc import ast
 
-__all__ = ["Scope", "assigned", "assignments", "functions", "target_names"]
+__all__ = ["Scope", "assigned", "assignments", "function_scope", "functions", "target_names"]
 
 
 @dataclass
@@ -17,16 +18,33 @@ class Scope:
     names: list[str]
     parent: Scope | None = None
     always_set: bool = False
+    program_names: frozenset[str] = frozenset()
+    """Declared ``global``: they are those of the outermost scope."""
+    kind: OneOf["body", "lambda", "comprehension"] = "body"
 
     def find(self, name: str) -> tuple[int, int, Scope] | None:
         """How many scopes out, which place there, and that scope."""
         scope: Scope | None = self
-        out = 0
+        out, whole = 0, False
         while scope is not None:
-            if name in scope.names:
+            if name in scope.names and not (whole and scope.parent):
                 return out, scope.names.index(name), scope
+            whole = whole or name in scope.program_names
             scope, out = scope.parent, out + 1
         return None
+
+
+def function_scope(
+    parameters: Iterable[ast.Parameter], body: tuple[ast.Statement, ...], scope: Scope
+) -> Scope:
+    """The scope of a ``def``: its parameters and what it assigns, without what it declares to be outer."""
+    names = dict.fromkeys([*(p.name for p in parameters if p.name), *assignments(body)])
+    outer = [statement for statement in body if isinstance(statement, ast.Outer)]
+    for statement in outer:
+        for name in statement.names:
+            names.pop(name, None)
+    program = frozenset(name for s in outer if s.word == "global" for name in s.names)
+    return Scope(list(names), scope, program_names=program)
 
 
 def target_names(target: ast.Target) -> Iterator[str]:
@@ -36,6 +54,8 @@ def target_names(target: ast.Target) -> Iterator[str]:
         case ast.NestedTarget(targets=targets):
             for inner in targets:
                 yield from target_names(inner)
+        case ast.Starred(value=ast.Name(name=name)):
+            yield name
 
 
 def assigned(body: Iterable[ast.Statement]) -> list[str]:
@@ -52,31 +72,36 @@ def assignments(body: Iterable[ast.Statement]) -> Iterator[str]:
                     yield from target_names(target)
             case ast.Augment(target=target):
                 yield from target_names(target)
-            case ast.For(target=target, body=inner):
+            case ast.For(target=target, body=inner, otherwise=otherwise):
                 yield from target_names(target)
                 yield from assignments(inner)
-            case ast.While(body=inner):
+                yield from assignments(otherwise)
+            case ast.While(body=inner, otherwise=otherwise):
                 yield from assignments(inner)
+                yield from assignments(otherwise)
             case ast.If(branches=branches, otherwise=otherwise):
                 for _, inner in branches:
                     yield from assignments(inner)
                 yield from assignments(otherwise)
             case ast.Def(name=name):
                 yield name
+            case ast.Declared(names=names):
+                yield from names
             case _:
                 pass
 
 
 def functions(body: Iterable[ast.Statement]) -> Iterator[tuple[str, ast.Def | ast.Lambda]]:
-    """The functions that these statements give a name, without those inside functions."""
+    """The functions that these statements give a name, as they stand there, without those in functions."""
     for statement in body:
         match statement:
-            case ast.Def(name=name):
+            case ast.Def(name=name, decorators=()):
                 yield name, statement
             case ast.Assign(targets=(ast.Name(name=name),), value=ast.Lambda() as value):
                 yield name, value
-            case ast.For(body=inner) | ast.While(body=inner):
+            case ast.For(body=inner, otherwise=otherwise) | ast.While(body=inner, otherwise=otherwise):
                 yield from functions(inner)
+                yield from functions(otherwise)
             case ast.If(branches=branches, otherwise=otherwise):
                 for _, inner in branches:
                     yield from functions(inner)

@@ -17,7 +17,7 @@ __all__ = ["LOOSEST", "TIGHTEST", "UNARY", "Writer", "write", "write_statements"
 _LEVELS = {
     "|": 5, "^": 6, "&": 7, "<<": 8, ">>": 8, "+": 9, "-": 9, "*": 10, "/": 10, "//": 10, "%": 10, "**": 12,
 }  # fmt: skip
-_CONDITIONAL, _OR, _AND, _NOT, _COMPARISON, _UNARY, _PRIMARY = 0, 1, 2, 3, 4, 11, 13
+_NAMED, _CONDITIONAL, _OR, _AND, _NOT, _COMPARISON, _UNION, _UNARY, _PRIMARY = -1, 0, 1, 2, 3, 4, 5, 11, 13
 
 LOOSEST, UNARY, TIGHTEST = _CONDITIONAL, _UNARY, _PRIMARY
 """How tightly a text binds: what is looser than its place allows is put in brackets."""
@@ -49,8 +49,13 @@ class Writer:
             case ast.Display(kind=kind, items=items):
                 return self.display(kind, items), _PRIMARY
             case ast.DictDisplay(pairs=pairs):
-                inner = ", ".join(f"{self.expression(k, 0)}: {self.expression(v, 0)}" for k, v in pairs)
-                return "{" + inner + "}", _PRIMARY
+                return "{" + ", ".join(map(self.pair, pairs)) + "}", _PRIMARY
+            case ast.Formatted():
+                return f'f"{self.part(value)}"', _PRIMARY
+            case ast.Starred(value=inner):
+                return f"*{self.expression(inner, _UNION)}", _PRIMARY
+            case ast.NamedExpression(target=target, value=inner):
+                return f"{self.shown(target.name)} := {self.expression(inner, 0)}", _NAMED
             case ast.Comprehension():
                 return self.comprehension(value), _PRIMARY
             case ast.Lambda(parameters=parameters, body=body):
@@ -75,13 +80,18 @@ class Writer:
             case ast.Call(function=function, arguments=arguments, keywords=keywords):
                 return f"{function}({self.arguments(arguments, keywords)})", _PRIMARY
             case ast.Apply(function=function, arguments=arguments, keywords=keywords):
-                called = self.expression(function, _PRIMARY)
-                if isinstance(function, ast.Name):
+                called = self.receiver(function)
+                if isinstance(function, (ast.Name, ast.Attribute)):
                     called = f"({called})"
                 return f"{called}({self.arguments(arguments, keywords)})", _PRIMARY
             case ast.MethodCall(receiver=receiver, method=method, arguments=arguments, keywords=keywords):
                 given = self.arguments(arguments, keywords)
                 return f"{self.receiver(receiver)}.{method}({given})", _PRIMARY
+            case ast.Attribute(receiver=receiver, name=name):
+                return f"{self.receiver(receiver)}.{name}", _PRIMARY
+            case ast.Index(receiver=receiver, index=ast.Display(kind="tuple", items=(_, _, *_) as items)):
+                inside = ", ".join(self.expression(item, 0) for item in items)
+                return f"{self.receiver(receiver)}[{inside}]", _PRIMARY
             case ast.Index(receiver=receiver, index=index):
                 return f"{self.receiver(receiver)}[{self.expression(index, 0)}]", _PRIMARY
             case ast.Slice(receiver=receiver, start=start, stop=stop, step=step):
@@ -91,7 +101,15 @@ class Writer:
                 assert_never(value)
 
     def receiver(self, value: ast.Expr) -> str:
-        return self.expression(value, _PRIMARY)
+        """What is called, indexed or has a member: numbers in brackets."""
+        text = self.expression(value, _PRIMARY)
+        return f"({text})" if text[:1].isdigit() else text
+
+    def pair(self, pair: tuple[ast.Expr | None, ast.Expr]) -> str:
+        key, value = pair
+        if key is None:
+            return f"**{self.expression(value, _UNION)}"
+        return f"{self.expression(key, 0)}: {self.expression(value, 0)}"
 
     def links(self, first: ast.Expr, rest: tuple[ast.Link, ...], left: int, right: int) -> str:
         parts = [self.expression(first, left)]
@@ -101,10 +119,15 @@ class Writer:
     def part(self, part: ast.Expr) -> str:
         if isinstance(part, ast.Constant) and isinstance(part.value, str):
             return encode_string(part.value)[1:-1].replace("{", "{{").replace("}", "}}")
-        return "{" + self.expression(part, 0) + "}"
+        end = ""
+        if isinstance(part, ast.Formatted):
+            end = (part.conversion and f"!{part.conversion}") + (part.spec and f":{part.spec}")
+            part = part.value
+        text = self.expression(part, 0)
+        return "{" + (f"({text})" if text.startswith("{") else text) + end + "}"
 
     def display(self, kind: str, items: tuple[ast.Expr, ...]) -> str:
-        inner = ", ".join(self.expression(item, 0) for item in items)
+        inner = ", ".join(self.expression(item, _NAMED) for item in items)
         match kind:
             case "list":
                 return f"[{inner}]"
@@ -128,15 +151,19 @@ class Writer:
         if len(given) == 1 and isinstance(given[0], ast.Comprehension) and given[0].kind == "generator":
             inner = self.comprehension(given[0])
             return inner[1:-1] if not keywords else inner + self.named(keywords, True)
-        return ", ".join(self.expression(a, 0) for a in given) + self.named(keywords, bool(given))
+        return ", ".join(self.expression(a, _NAMED) for a in given) + self.named(keywords, bool(given))
 
     def named(self, keywords: Iterable[ast.Keyword], comma: bool) -> str:
-        texts = [f"{keyword.name}={self.expression(keyword.value, 0)}" for keyword in keywords]
+        texts = [
+            f"{k.name}={self.expression(k.value, 0)}" if k.name else f"**{self.expression(k.value, 0)}"
+            for k in keywords
+        ]
         return (", " if comma and texts else "") + ", ".join(texts)
 
     def parameters(self, parameters: tuple[ast.Parameter, ...]) -> str:
         return ", ".join(
-            p.name if p.default is None else f"{p.name}={self.expression(p.default, 0)}" for p in parameters
+            p.kind + p.name if p.default is None else f"{p.name}={self.expression(p.default, 0)}"
+            for p in parameters
         )
 
     def target(self, target: ast.Target, inner: bool = False) -> str:
@@ -167,6 +194,15 @@ def write_statements(body: Iterable[ast.Statement], w: Writer, indent: str = "")
 def _statement(statement: ast.Statement, w: Writer, indent: str) -> list[str]:
     deeper = indent + "    "
     match statement:
+        case ast.Declared():
+            return []
+        case ast.Assert(test=test, message=message):
+            told = "" if message is None else f", {w.expression(message, 0)}"
+            return [f"{indent}assert {w.expression(test, 0)}{told}"]
+        case ast.Delete(targets=deleted):
+            return [f"{indent}del {', '.join(map(w.target, deleted))}"]
+        case ast.Outer(word=word, names=outer):
+            return [f"{indent}{word} {', '.join(outer)}"]
         case ast.ExpressionStatement(value=value):
             return [indent + w.expression(value, 0)]
         case ast.Assign(targets=targets, value=value):
@@ -175,18 +211,30 @@ def _statement(statement: ast.Statement, w: Writer, indent: str) -> list[str]:
             return [f"{indent}{w.target(target)} {operator}= {w.expression(value, 0)}"]
         case ast.If(branches=branches, otherwise=otherwise):
             lines: list[str] = []
-            for word, (test, inner) in zip(["if", *["elif"] * len(branches)], branches, strict=False):
-                lines += [f"{indent}{word} {w.expression(test, 0)}:", *write_statements(inner, w, deeper)]
-            return lines + ([f"{indent}else:", *write_statements(otherwise, w, deeper)] if otherwise else [])
-        case ast.For(target=target, iterable=iterable, body=inner):
+            for head, (test, inner) in zip(["if", *["elif"] * len(branches)], branches, strict=False):
+                lines += [
+                    f"{indent}{head} {w.expression(test, _NAMED)}:",
+                    *write_statements(inner, w, deeper),
+                ]
+            return lines + _otherwise(otherwise, w, indent)
+        case ast.For(target=target, iterable=iterable, body=inner, otherwise=otherwise):
             return [
                 f"{indent}for {w.target(target)} in {w.expression(iterable, 0)}:",
                 *write_statements(inner, w, deeper),
+                *_otherwise(otherwise, w, indent),
             ]
-        case ast.While(test=test, body=inner):
-            return [f"{indent}while {w.expression(test, 0)}:", *write_statements(inner, w, deeper)]
-        case ast.Def(name=name, parameters=parameters, body=inner):
-            return [f"{indent}def {name}({w.parameters(parameters)}):", *write_statements(inner, w, deeper)]
+        case ast.While(test=test, body=inner, otherwise=otherwise):
+            return [
+                f"{indent}while {w.expression(test, _NAMED)}:",
+                *write_statements(inner, w, deeper),
+                *_otherwise(otherwise, w, indent),
+            ]
+        case ast.Def(name=name, parameters=parameters, body=inner, decorators=decorators):
+            return [
+                *(f"{indent}@{w.expression(decorator, 0)}" for decorator in decorators),
+                f"{indent}def {name}({w.parameters(parameters)}):",
+                *write_statements(inner, w, deeper),
+            ]
         case ast.Return(value=result):
             return [indent + ("return" if result is None else f"return {w.expression(result, 0)}")]
         case ast.Break():
@@ -202,3 +250,7 @@ def _statement(statement: ast.Statement, w: Writer, indent: str) -> list[str]:
             return [f"{indent}from {module} import {inner_names}"]
         case _:
             assert_never(statement)
+
+
+def _otherwise(body: tuple[ast.Statement, ...], w: Writer, indent: str) -> list[str]:
+    return [f"{indent}else:", *write_statements(body, w, indent + "    ")] if body else []

@@ -1,0 +1,57 @@
+"""Closures for attributes, of values and of modules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neurosym.errors import ExecutionError
+from neurosym.languages.calc import ast
+from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES
+from neurosym.languages.calc.attributes import ATTRIBUTES
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame
+from neurosym.languages.calc.compile_calls import Calls
+from neurosym.languages.calc.data import kind
+from neurosym.languages.calc.dotted import dotted_path, resolve
+from neurosym.languages.calc.methods import METHODS
+from neurosym.languages.calc.primitives import Member
+from neurosym.languages.calc.scopes import Scope
+
+__all__ = ["Attributes"]
+
+
+class Attributes(Calls):
+    def dotted(self, value: ast.Expr, scope: Scope) -> Member | None:
+        """What a dotted path of names stands for, if its first name is not a variable or bound."""
+        path = dotted_path(value)
+        if path is None or scope.find(path[0]) is not None or path[0] in self.bindings:
+            return None
+        return resolve(path, self.imports)
+
+    def attribute(self, value: ast.Attribute, scope: Scope) -> Closure:
+        name, at, m = value.name, value.at, self.meter
+        member = self.dotted(value, scope)
+        if member is not None:
+            return self.member(member, at)
+        receiver = self.expression(value.receiver, scope)
+        rows = {host: table[name].function for host, table in ATTRIBUTES.items() if name in table}
+        formula = FORMULA_ATTRIBUTES.get(name)
+
+        def run(f: Frame) -> Any:
+            holder = receiver(f)
+            try:
+                function = rows.get(type(holder))
+                if function is None and formula is not None and hasattr(holder, "is_calc_term"):
+                    function = formula.function
+                if function is None:
+                    raise _no_attribute(holder, name)
+                return function(m, holder)
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+
+def _no_attribute(holder: Any, name: str) -> ExecutionError:
+    is_method = name in METHODS.get(type(holder), {})
+    hint = f"it is a method: x.{name}(...)" if is_method else None
+    return ExecutionError(f"a {kind(holder)} has no attribute {name}", hint=hint)
