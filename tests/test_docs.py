@@ -9,12 +9,13 @@ from neurosym.languages import registry
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.layout import MAX_BLOCKS, MAX_BRACKETS
+from neurosym.languages.calc.matrices import Matrix
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.modules import MODULES
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
 DOCS = Path(__file__).parents[1] / "docs"
-KINDS = {str: "text", list: "list", tuple: "tuple", dict: "dict", MutableOrderedSet: "set"}
+KINDS = {str: "text", list: "list", tuple: "tuple", dict: "dict", MutableOrderedSet: "set", Matrix: "matrix"}
 
 
 def page(name: str) -> str:

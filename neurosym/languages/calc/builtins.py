@@ -10,10 +10,12 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, MutableOrderedSet, kind, listed, text
+from neurosym.languages.calc.matrices import BUILDERS
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.number_theory import NUMBER_THEORY
 from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
+from neurosym.languages.calc.probability import PROBABILITY
 
 __all__ = ["BUILTINS", "charge_sort", "key_function", "split_words"]
 
@@ -200,6 +202,8 @@ BUILTINS: dict[str, Primitive] = dict(
         (
             NUMBERS
             | NUMBER_THEORY
+            | BUILDERS
+            | PROBABILITY
             | table(
                 Primitive("all", 1, 1, _all, "whether every item is true"),
                 Primitive("any", 1, 1, _any, "whether some item is true"),

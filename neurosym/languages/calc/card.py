@@ -6,6 +6,7 @@ from typing import Any
 
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.matrices import Matrix
 from neurosym.languages.calc.methods import METHODS
 
 __all__ = ["card"]
@@ -33,6 +34,7 @@ def card() -> str:
         tuple: "tuple",
         dict: "dict",
         MutableOrderedSet: "set",
+        Matrix: "matrix",
     }
     lines = [_TEXT, "Functions: " + ", ".join(BUILTINS) + "."]
     lines += [f"Methods of a {kinds[host]}: {', '.join(rows)}." for host, rows in METHODS.items()]

@@ -11,6 +11,7 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.builtins import charge_sort, key_function
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
+from neurosym.languages.calc.matrices import MATRIX_METHODS, Matrix
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, needs_text, table
 
@@ -268,6 +269,7 @@ METHODS: dict[type[Any], dict[str, Primitive]] = {
     tuple: _TUPLE,
     dict: _DICT,
     MutableOrderedSet: _SET,
+    Matrix: MATRIX_METHODS,
 }
 
 METHOD_NAMES: frozenset[str] = frozenset(name for rows in METHODS.values() for name in rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from neurosym.errors import ExecutionError
@@ -11,7 +13,7 @@ from neurosym.languages.calc.matrices import linear
 from neurosym.languages.calc.matrices.build import BUILDERS, as_matrix
 from neurosym.languages.calc.matrices.matrix import Matrix
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.numbers import NUMBERS
+from neurosym.languages.calc.operations import root
 from neurosym.languages.calc.primitives import Primitive, table
 
 __all__ = ["MATRIX_ATTRIBUTES", "MATRIX_METHODS"]
@@ -108,10 +110,14 @@ def _cross(m: Meter, matrix: Matrix, other: Any) -> Matrix:
 def _norm(m: Meter, matrix: Matrix) -> Any:
     squares = [abs(x) for x in matrix]
     total = linear.product(m, squares, squares)
-    try:
-        return NUMBERS["sqrt"].function(m, total)
-    except ExecutionError:  # no rational root
-        return m.algebra.call("sqrt", m, (total,), {})
+    if isinstance(total, float):
+        return math.sqrt(total)
+    if isinstance(total, (int, Fraction)):
+        try:
+            return root(m, total, 2)
+        except ExecutionError:  # it is not rational
+            pass
+    return m.algebra.call("sqrt", m, (total,), {})
 
 
 def _normalized(m: Meter, matrix: Matrix) -> Matrix:

@@ -9,7 +9,6 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.number_theory.divisors import positive
-from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.operations import exact, karatsuba
 from neurosym.languages.calc.primitives import Primitive, needs_integer, table
 
@@ -47,8 +46,10 @@ def _lucas(m: Meter, number: Any) -> int:
 
 def _catalan(m: Meter, number: Any) -> int:
     n = positive(number, "catalan", 0)
-    m.charge(n * n // 50_000)
-    return int(NUMBERS["binomial"].function(m, 2 * n, n)) // (n + 1)
+    words = 2 * n // 30 + 1
+    m.grow(2 * n >> 3)
+    m.charge(1 + words * words // 16)
+    return math.comb(2 * n, n) // (n + 1)
 
 
 def _bell(m: Meter, number: Any) -> int:
