@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neurosym.errors import BudgetError, ExecutionError
+from neurosym.languages import registry
 from neurosym.languages.calc.algebra.engine import Engine
 from neurosym.languages.calc.data import Function
 from neurosym.languages.calc.matrices import BUILDERS, MATRIX_ATTRIBUTES, MATRIX_METHODS, Matrix, linear
@@ -288,6 +289,23 @@ def test_eigenvalues_with_roots():
     )
     with pytest.raises(ExecutionError, match="closed form"):
         method("eigenvals", quintic)
+
+
+def test_a_matrix_that_is_bound_is_read_back():
+    m, x, root = engine_values()
+    for rows in ([[1, Fraction(-1, 2)], [0, 10**30]], [[x**2 + 1, root], [x / 3, -x]], [[0.5], [1.25]]):
+        a = BUILDERS["Matrix"].function(m, rows)
+        found = m.algebra.enter(a.leave(), m)
+        assert found == a
+        assert [type(y) for y in found] == [type(y) for y in a]
+
+
+def test_a_program_gives_a_matrix_to_the_next():
+    first = registry.run("answer = Matrix([[1, 2], [3, 4]]) ** -1")
+    assert first.text == "Matrix([[-2, 1], [3/2, -1/2]])"
+    second = registry.run("answer = r1 * Matrix([[1, 2], [3, 4]])", bindings={"r1": first.value})
+    assert second.text == "Matrix([[1, 0], [0, 1]])"
+    assert second.exact
 
 
 # --------------------------------------------------------------------- errors and limits

@@ -118,7 +118,7 @@ class Targets(StarredParts, Names):
         try:
             if isinstance(holder, dict):
                 self.meter.grow(len(holder) + 1)
-            elif not isinstance(holder, list):
+            elif not isinstance(holder, list) and not hasattr(holder, "is_calc_matrix"):
                 raise ExecutionError(f"items of a {kind(holder)} cannot be assigned", hint="build a new one")
             holder[key] = value
         except ERRORS as error:

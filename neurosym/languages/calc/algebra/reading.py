@@ -31,6 +31,7 @@ from neurosym.languages.calc.algebra.convert import to_sympy
 from neurosym.languages.calc.algebra.guards import guard_power
 from neurosym.languages.calc.algebra.names import CONSTANTS
 from neurosym.languages.calc.algebra.term import plain
+from neurosym.languages.calc.matrices.build import as_matrix
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.parse import parse_program
 from neurosym.values import Formula
@@ -55,7 +56,12 @@ def formula(m: Meter, value: Formula) -> Any:
     statement = program.body[0]
     if len(program.body) != 1 or not isinstance(statement, ast.ExpressionStatement):
         raise ExecutionError("the formula is not one expression")
-    return plain(m, _Reader(m, program.layout.text if value.kind == "decimal" else "").read(statement.value))
+    reader = _Reader(m, program.layout.text if value.kind == "decimal" else "")
+    match statement.value:
+        case ast.Call(function="Matrix", arguments=(ast.Display(items=rows),)):
+            return as_matrix(m, [reader.row(row) for row in rows])
+        case node:
+            return plain(m, reader.read(node))
 
 
 class _Reader:
@@ -64,6 +70,12 @@ class _Reader:
     def __init__(self, m: Meter, decimals: str) -> None:
         self.m = m
         self.decimals = decimals
+
+    def row(self, node: ast.Expr) -> list[Any]:
+        """Of a matrix."""
+        if not isinstance(node, ast.Display):
+            raise ExecutionError("this is not how a matrix is written")
+        return [plain(self.m, self.read(item)) for item in node.items]
 
     def read(self, node: ast.Expr) -> Any:
         self.m.charge(10)

@@ -145,8 +145,10 @@ def row_space(m: Meter, value: Any) -> list[Matrix]:
     return [Matrix([row], m) for row in rows[: len(pivots)]]
 
 
-def power(m: Meter, value: Any, exponent: int) -> Matrix:
+def power(m: Meter, value: Any, exponent: Any) -> Matrix:
     base = _square(value, "a power")
+    if not isinstance(exponent, int):
+        raise ExecutionError(f"the exponent of a matrix is an integer, not {kind(exponent)}")
     if exponent < 0:
         base, exponent = inverse(m, base), -exponent
     if exponent.bit_length() > 64:

@@ -29,6 +29,8 @@ class Matrix:
     __slots__ = ("meter", "rows")
 
     type_name = "matrix"
+    is_calc_matrix = True
+    """By this, modules that matrices are built upon know them."""
 
     def __init__(self, rows: list[list[Any]], meter: Meter) -> None:
         """``rows`` are lists of equal lengths, which belong to the matrix from now on."""
@@ -57,7 +59,8 @@ class Matrix:
     def leave(self) -> Formula:
         """The value outside of programs: its text, which calc reads back."""
         self.meter.charge(4 * len(self))
-        return Formula(self.canonical_text(), "matrix")
+        inexact = any(isinstance(x, float) or getattr(x, "type_name", "") == "decimal" for x in self)
+        return Formula(self.canonical_text(), "decimal" if inexact else "matrix")
 
     __repr__ = canonical_text
 
@@ -131,6 +134,11 @@ class Matrix:
         if not is_entry(other):
             return NotImplemented
         return self.like([[divide(self.meter, x, other) for x in row] for row in self.rows])
+
+    def __pow__(self, exponent: Any) -> Any:
+        from neurosym.languages.calc.matrices.linear import power  # which is built upon this module
+
+        return power(self.meter, self, exponent)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Matrix) and self.shape == other.shape and self.rows == other.rows
