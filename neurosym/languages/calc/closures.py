@@ -56,7 +56,24 @@ class Shared(ABC):
             raise self.trouble(error, at) from None
         if isinstance(value, (dict, MutableOrderedSet)):
             return self.guarded(found, at)
+        if isinstance(value, Iterator):
+            return self.stacked(value)
         return found
+
+    def stacked(self, items: Iterator[Any]) -> Iterator[Any]:
+        """The items of a lazy value. One inside another counts as a call inside a call, since the host's
+        stack grows likewise.
+        """
+        m = self.meter
+        while True:
+            m.enter()
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+            finally:
+                m.calls -= 1
+            yield item
 
     def guarded(self, items: Iterable[Any], at: int) -> Iterator[Any]:
         """Iterates over a collection that may be changed meanwhile, which the host refuses."""
