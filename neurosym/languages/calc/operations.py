@@ -7,22 +7,29 @@ which ``trouble`` turns into errors of the program.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, ItemsView, KeysView, Sized
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
 from neurosym.errors import ExecutionError
-from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
+from neurosym.languages.calc.data import VIEWS, Function, MutableOrderedSet, is_number, kind
+from neurosym.languages.calc.durations import duration_product, duration_quotient
 from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.templates import percent_format
 from neurosym.languages.calc.trouble import a_kind, is_text_and_number
+from neurosym.values import OrderedSet
 
 __all__ = [
     "BINARY",
     "COMPARE",
     "UNARY",
     "add",
+    "charge_operand",
     "divide",
     "exact",
+    "exact_root",
     "index",
     "integer_root",
     "karatsuba",
@@ -32,6 +39,8 @@ __all__ = [
 ]
 
 _NUMBERS = (int, Fraction, float)
+_INDEXED = (str, list, tuple, dict, range, deque)
+_SETS: tuple[type[Any], ...] = (MutableOrderedSet, OrderedSet, dict, *VIEWS)
 
 
 def exact(value: Any) -> Any:
@@ -51,6 +60,11 @@ def _charge_number(meter: Meter, bits: int) -> None:
         meter.charge_bytes(bits >> 3)
 
 
+def charge_operand(meter: Meter, number: Any) -> None:
+    """Before a number like this one is made."""
+    _charge_number(meter, _bits(number))
+
+
 def karatsuba(large: int, small: int) -> int:
     """``large * small ** 0.585``: word products of Karatsuba's method, ``small`` being the shorter factor.
 
@@ -67,11 +81,19 @@ def _charge_product(meter: Meter, a: int, b: int) -> None:
     if a + b > 1024:
         small, large = sorted((a // 30 + 1, b // 30 + 1))
         meter.charge(1 + karatsuba(large, small) // 60)
+        meter.charge_bytes((a + b) >> 3)
 
 
 def _charge_quotient(meter: Meter, a: int, b: int) -> None:
     if a > 1024:
         meter.charge(1 + (a // 30) * (min(b, abs(a - b)) // 30 + 1) // 60)
+        meter.charge_bytes(a >> 3)
+
+
+def _charge_divisor(meter: Meter, a: int, b: int) -> None:
+    """Before the greatest common divisor of integers of so many bits."""
+    if a + b > 1024:
+        meter.charge(1 + (a // 30) * (b // 30) // 60)
 
 
 def _charge_rational(m: Meter, a: int, b: int) -> None:
@@ -102,6 +124,9 @@ def _charge_joined(m: Meter, a: Any, b: Any) -> None:
     elif isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
         m.grow(len(a) + len(b))
         m.charge_items(len(a) + len(b))
+    elif isinstance(a, (dict, deque)) and isinstance(b, (dict, deque)):
+        m.grow(len(a) + len(b))
+        m.charge_made(len(a) + len(b), 2)
 
 
 def _refuse_text(symbol: str, a: Any, b: Any) -> None:
@@ -117,12 +142,12 @@ def subtract(m: Meter, a: Any, b: Any) -> Any:
             _charge_number(m, max(_bits(a), _bits(b)))
         return exact(a - b)
     _charge_sets(m, a, b)
-    return a - b
+    return _ordered_view(a) - _ordered_view(b)
 
 
 def _charge_sets(m: Meter, a: Any, b: Any) -> None:
-    if isinstance(a, (MutableOrderedSet, dict)) and isinstance(b, (MutableOrderedSet, dict)):
-        m.charge(len(a) + len(b))
+    if isinstance(a, _SETS) and isinstance(b, _SETS):
+        m.charge_made(len(a) + len(b), 2)
     elif isinstance(a, int) and isinstance(b, int):
         _charge_number(m, max(_bits(a), _bits(b)))
 
@@ -130,17 +155,27 @@ def _charge_sets(m: Meter, a: Any, b: Any) -> None:
 def multiply(m: Meter, a: Any, b: Any) -> Any:
     if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
         _charge_product(m, _bits(a), _bits(b))
+        if type(a) is Fraction or type(b) is Fraction:
+            _charge_divisor(m, _bits(a), _bits(b))
         return exact(a * b)
     if isinstance(a, int) and isinstance(b, (str, list, tuple)):
         a, b = b, a
-    if isinstance(a, (str, list, tuple)) and isinstance(b, int):
+    if isinstance(a, (str, list, tuple, deque)) and isinstance(b, int):
         m.grow(len(a) * max(b, 0))
         (m.charge_bytes if isinstance(a, str) else m.charge_items)(len(a) * max(b, 0))
+    elif isinstance(a, timedelta):
+        return duration_product(m, a, b)
+    elif isinstance(b, timedelta):
+        return duration_product(m, b, a)
     return a * b
 
 
 def divide(m: Meter, a: Any, b: Any) -> Any:
     if not (isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS)):
+        if isinstance(a, timedelta):
+            return duration_quotient(m, a, b)
+        if (is_number(a) or hasattr(a, "is_calc_matrix")) and is_number(b):
+            return a / b
         raise TypeError
     if isinstance(a, float) or isinstance(b, float):
         return a / b
@@ -150,18 +185,29 @@ def divide(m: Meter, a: Any, b: Any) -> Any:
         quotient, rest = divmod(a, b)
         if not rest:
             return quotient
+    _charge_divisor(m, _bits(a), _bits(b))
     return exact(Fraction(a) / Fraction(b))
 
 
 def floor_divide(m: Meter, a: Any, b: Any) -> Any:
-    _charge_quotient(m, _bits(a), _bits(b))
+    _charge_division(m, a, b)
     return a // b
+
+
+def _charge_division(m: Meter, a: Any, b: Any) -> None:
+    """Rationals are brought to a common denominator first, and their rest to lowest terms."""
+    first, second = _bits(a), _bits(b)
+    if type(a) is Fraction or type(b) is Fraction:
+        _charge_product(m, first, second)
+        first, second = first + second, first + second
+        _charge_divisor(m, first, second)
+    _charge_quotient(m, first, second)
 
 
 def modulo(m: Meter, a: Any, b: Any) -> Any:
     if isinstance(a, str):
-        raise ExecutionError("% does not format text in calc", hint='use an f-string: f"{x}"')
-    _charge_quotient(m, _bits(a), _bits(b))
+        return percent_format(m, a, b)
+    _charge_division(m, a, b)
     return exact(a % b)
 
 
@@ -183,27 +229,29 @@ def power(m: Meter, a: Any, b: Any) -> Any:
         m.grow(bits >> 3)
         _charge_product(m, bits // 2, bits // 2)
         return exact(Fraction(a) ** b if b < 0 else a**b)
+    if (is_number(a) or hasattr(a, "is_calc_matrix")) and is_number(b):
+        return a**b
     raise TypeError
 
 
 def root(m: Meter, number: Any, degree: int) -> Any:
-    """The exact ``degree``-th root of an integer or rational. Raises ExecutionError if there is none."""
+    """The ``degree``-th root of an integer or rational, real if there is a real one; else the algebra's."""
     if not isinstance(number, (int, Fraction)):
         raise TypeError
+    found = exact_root(m, number, degree) if number >= 0 or degree % 2 else None
+    return m.algebra.call("root", m, (number, degree), {}) if found is None else found
+
+
+def exact_root(m: Meter, number: Any, degree: int) -> Any:
+    """The rational root of an integer or rational, or None; even roots are of numbers from 0 on."""
     if degree > 10_000:
         raise ExecutionError("the root's degree is too large")
-    if number < 0 and degree % 2 == 0:
-        raise ExecutionError("an even root of a negative number is not a real number")
     m.charge(1 + (_bits(number) // 30) ** 2 // 60)
     sign, value = (-1, -number) if number < 0 else (1, number)
     value = Fraction(value)
     top, bottom = integer_root(value.numerator, degree), integer_root(value.denominator, degree)
     if top**degree != value.numerator or bottom**degree != value.denominator:
-        what = {2: "square", 3: "cube"}.get(degree, f"{degree}-th")
-        raise ExecutionError(
-            f"the {what} root is not a rational number",
-            hint="roots stay exact; those of float(x) are approximate",
-        )
+        return None
     return exact(Fraction(sign * top, bottom))
 
 
@@ -229,9 +277,14 @@ def shift_left(m: Meter, a: Any, b: Any) -> Any:
 def _guarded(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], Any]:
     def run(m: Meter, a: Any, b: Any) -> Any:
         _charge_sets(m, a, b)
-        return function(a, b)
+        return function(_ordered_view(a), _ordered_view(b))
 
     return run
+
+
+def _ordered_view(value: Any) -> Any:
+    """A dict's keys or items as a set in their order, which the host's operators on them would lose."""
+    return MutableOrderedSet(value) if isinstance(value, (KeysView, ItemsView)) else value
 
 
 BINARY: dict[str, Callable[[Meter, Any, Any], Any]] = {
@@ -257,9 +310,19 @@ def contains(m: Meter, member: Any, container: Any) -> bool:
         m.charge_items(len(container))
     elif not hasattr(container, "__iter__") or isinstance(container, Function):
         raise ExecutionError(f"'in' looks into a collection or a text, not {a_kind(kind(container))}")
-    elif not hasattr(container, "__len__"):
-        return any(item is member or item == member for item in container)
+    elif type(container) is MutableOrderedSet:
+        return member in container.members
+    elif not isinstance(container, Sized):
+        return _found(m, member, container)
     return member in container
+
+
+def _found(m: Meter, member: Any, items: Any) -> bool:
+    for item in items:
+        m.charge(1)
+        if item is member or item == member:
+            return True
+    return False
 
 
 def equal(m: Meter, a: Any, b: Any) -> bool:
@@ -272,6 +335,8 @@ def _ordered(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any],
     def run(m: Meter, a: Any, b: Any) -> bool:
         if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
             m.charge_items(min(len(a), len(b)))
+        elif type(a) is Fraction or type(b) is Fraction:
+            _charge_product(m, _bits(a), _bits(b))
         return bool(function(a, b))
 
     return run
@@ -302,6 +367,7 @@ UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, 
 def index(m: Meter, receiver: Any, key: Any) -> Any:
     if isinstance(key, Fraction):
         raise ExecutionError(f"a position must be an integer, not {kind(key)}")
-    if not isinstance(receiver, (str, list, tuple, dict, range)):
-        raise ExecutionError(f"{a_kind(kind(receiver))} has no items")
+    if not isinstance(receiver, _INDEXED) and not hasattr(receiver, "is_calc_matrix"):
+        hint = "list(x)[0]" if hasattr(receiver, "__iter__") else None
+        raise ExecutionError(f"{a_kind(kind(receiver))} has no items by position", hint=hint)
     return receiver[key]

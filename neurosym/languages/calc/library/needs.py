@@ -1,0 +1,59 @@
+"""What functions ask of their arguments, beyond ``primitives``. All raise ExecutionError."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from neurosym.errors import ExecutionError
+from neurosym.languages.calc.data import Function, is_number, kind, listed
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.primitives import iterable
+from neurosym.languages.calc.trouble import a_kind
+
+__all__ = ["charge_sort", "function", "key_function", "natural_number", "number", "numbers", "whole"]
+
+
+def number(value: Any, what: str) -> Any:
+    if not is_number(value):
+        hint = "int(x) or float(x) makes a number of a text" if isinstance(value, str) else None
+        raise ExecutionError(f"{what} needs a number, not {a_kind(kind(value))}", hint=hint)
+    return value
+
+
+def numbers(m: Meter, items: Any, what: str) -> list[Any]:
+    """A list of at least one number."""
+    found = listed(iterable(items, what), m)
+    if not found:
+        raise ExecutionError(f"{what} of nothing")
+    for item in found:
+        number(item, what)
+    return found
+
+
+def whole(value: Any, what: str) -> int:
+    """An integer, as positions and counts must be."""
+    if not isinstance(value, int):
+        hint = "int(x) cuts what stands behind the point, round(x) rounds" if is_number(value) else None
+        raise ExecutionError(f"{what} needs an integer, not {a_kind(kind(value))}", hint=hint)
+    return value
+
+
+def natural_number(value: Any, what: str) -> int:
+    if whole(value, what) < 0:
+        raise ExecutionError(f"{what} needs a number that is not negative, not {value}")
+    return int(value)
+
+
+def function(value: Any, what: str) -> Callable[..., Any]:
+    if not isinstance(value, Function):
+        raise ExecutionError(f"{what} needs a function, not {a_kind(kind(value))}")
+    return value.call
+
+
+def key_function(value: Any, what: str) -> Callable[[Any], Any] | None:
+    return None if value is None else function(value, f"{what} with a key")
+
+
+def charge_sort(m: Meter, count: int) -> None:
+    m.charge(1 + count * max(count.bit_length(), 1) // 8)
