@@ -36,6 +36,9 @@ MAX_TERMS = 50_000
 MAX_DEGREE = 3_000
 """Degree of what is factored, divided or solved as a polynomial."""
 
+MAX_MONOMIAL = 1_000_000
+"""Degree of what has no sums; polynomials are lists of all their coefficients."""
+
 
 def weigh(m: Meter, *formulas: Basic) -> int:
     """Charges for looking at formulas. Raises BudgetError for one that is too large or too deep.
@@ -239,10 +242,12 @@ def guard_work(m: Meter, formulas: Iterable[Basic]) -> None:
     """
     for formula in formulas:
         m.charge(500 + 20 * weigh(m, formula))
+        alone = isinstance(formula, Expr) and not formula.has(Add)
+        most = MAX_MONOMIAL if alone else MAX_DEGREE
         for node in _powers(formula):
-            if isinstance(node.exp, Integer) and abs(node.exp) > MAX_DEGREE and node.base.free_symbols:
+            if isinstance(node.exp, Integer) and abs(node.exp) > most and node.base.free_symbols:
                 raise BudgetError(
-                    f"the exponent {node.exp} is too large to work with; at most {MAX_DEGREE:,}", limit="size"
+                    f"the exponent {node.exp} is too large to work with; at most {most:,}", limit="size"
                 )
         guard_expansion(m, formula)
 
