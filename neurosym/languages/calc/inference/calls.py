@@ -10,7 +10,7 @@ from typing import Any
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.attributes import ATTRIBUTES
 from neurosym.languages.calc.builtins import BUILTINS
-from neurosym.languages.calc.check_calls import similar
+from neurosym.languages.calc.check_members import similar
 from neurosym.languages.calc.data import Function, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
 from neurosym.languages.calc.inference.fitting import FUNCTIONS, SAMPLES, TEXT_METHODS, Misfit
@@ -95,8 +95,9 @@ class CallTypes(Shared):
             return ANY
         if row.name == "sum" and len(arguments) == 1 and arguments[0].filled:
             self.fits(call.at, "sum of", arguments[0].items or ANY)
-        filled = row.name == "range" and is_natural(call.arguments[0]) and len(arguments) == 1
-        return replace(function_result(row.name, arguments), filled=filled)
+        result = function_result(row.name, arguments)
+        counts = row.name == "range" and len(arguments) == 1 and is_natural(call.arguments[0])
+        return replace(result, filled=result.filled or counts)
 
     def method(self, call: ast.MethodCall) -> Known:
         name, path = call.method, dotted_path(call.receiver)

@@ -114,17 +114,22 @@ class ExpressionTypes(CallTypes):
             Names(Counter(dict.fromkeys(places, 1))), {}, outside, lazy=value.kind == "generator"
         )
         try:
-            with self.perhaps():
-                for number, clause in enumerate(value.clauses):
-                    if number:
-                        source = self.expression(clause.iterable)
-                        self.fits(clause.iterable.at, "iterate", source)
+            runs = source.filled and value.kind != "generator"
+            with nullcontext() if runs else self.perhaps():
+                self.assign(value.clauses[0].target, source.items or ANY)
+                self.each(value.clauses[0].conditions[:1])
+            simple = len(value.clauses) == 1 and not value.clauses[0].conditions
+            with nullcontext() if runs and simple else self.perhaps():
+                self.each(value.clauses[0].conditions[1:])
+                for clause in value.clauses[1:]:
+                    source = self.expression(clause.iterable)
+                    self.fits(clause.iterable.at, "iterate", source)
                     self.assign(clause.target, source.items or ANY)
                     self.each(clause.conditions)
                 item = self.expression(value.element)
                 if value.kind in ("set", "dict"):
                     self.fits(value.element.at, "hash", item)
-                self.maybe(value.value)
+                self.each((value.value,))
         finally:
             self.frame = outside
         match value.kind:

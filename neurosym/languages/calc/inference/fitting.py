@@ -25,7 +25,7 @@ from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.trouble import trouble
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
-__all__ = ["FUNCTIONS", "SAMPLES", "TEXT_METHODS", "Misfit", "misfit"]
+__all__ = ["FUNCTIONS", "OPERATIONS", "SAMPLES", "TEXT_METHODS", "Misfit", "misfit"]
 
 SAMPLES: dict[type[Any], Callable[[], list[Any]]] = {
     bool: lambda: [True],
@@ -97,7 +97,7 @@ def _unary(change: Callable[[Any], Any]) -> Callable[..., Any]:
     return lambda m, value: change(value)
 
 
-_OPERATIONS: dict[str, Callable[..., Any]] = {
+OPERATIONS: dict[str, Callable[..., Any]] = {
     **BINARY,
     **COMPARE,
     **{f"{symbol}x": _unary(change) for symbol, change in UNARY.items()},
@@ -121,7 +121,7 @@ def misfit(operation: str, *operands: frozenset[type[Any]] | None) -> Misfit | N
     ``operation`` is an operator's symbol (``-x`` for a sign, ``+=`` for an assignment), ``[]``, ``[:]``
     (on bounds), ``iterate``, ``unpack``, ``hash``, ``sum of`` (an item), ``len()`` or ``str.join()``.
     """
-    function = _OPERATIONS.get(operation)
+    function = OPERATIONS.get(operation)
     if function is None or any(hosts is None or not hosts <= SAMPLES.keys() for hosts in operands):
         return None
     first: tuple[Exception, tuple[Any, ...]] | None = None

@@ -78,12 +78,14 @@ def function_result(name: str, arguments: list[Known]) -> Known:
     integer = replace(INTEGER, fixed=all(argument.fixed for argument in arguments))
     match name:
         case "enumerate":
-            return of(list, items=Known(frozenset({tuple}), None, (INTEGER, items), True))
+            return Known(None, _tuple(INTEGER, items), filled=first.filled)
         case "zip":
-            columns = tuple(argument.items or ANY for argument in arguments)
-            return of(list, items=Known(frozenset({tuple}), None, columns, True))
-        case "sorted" | "list" | "reversed":
-            return of(list, items=first.items)
+            columns = _tuple(*(argument.items or ANY for argument in arguments))
+            return Known(None, columns, filled=all(argument.filled for argument in arguments))
+        case "reversed":
+            return Known(None, first.items, filled=first.filled)
+        case "sorted" | "list":
+            return replace(of(list, items=first.items), filled=first.filled)
         case "max" | "min":
             return items if not others else join_all(arguments) or ANY
         case "sum" if not others and items.only(*_WHOLE):
@@ -96,6 +98,10 @@ def function_result(name: str, arguments: list[Known]) -> Known:
             return integer
         case _:
             return _FUNCTIONS.get(name, ANY)
+
+
+def _tuple(*parts: Known) -> Known:
+    return Known(frozenset({tuple}), parts=parts, fixed=True)
 
 
 def method_result(receiver: Known, host: type[Any], name: str) -> Known:
