@@ -113,10 +113,7 @@ def _norm(m: Meter, matrix: Matrix) -> Any:
     if isinstance(total, float):
         return math.sqrt(total)
     if isinstance(total, (int, Fraction)):
-        try:
-            return root(m, total, 2)
-        except ExecutionError:  # it is not rational
-            pass
+        return root(m, total, 2)
     return m.algebra.call("sqrt", m, (total,), {})
 
 
