@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from neurosym.errors import ParseError
@@ -24,14 +25,42 @@ class TreeBuilder:
     """See ``neurosym.languages.grammar``. Children are tokens and nodes; an absent optional one is None."""
 
     # ------------------------------------------------------------------------ statements
+    # The statements of a block so far; its last one may be an `if` or a loop that yet gets more.
     def start(self, c: list[Any]) -> list[ast.Statement]:
+        found: list[ast.Statement] = c[0]
+        return found
+
+    block1 = block2 = block3 = block4 = start
+
+    def block5(self, c: list[Any]) -> list[ast.Statement]:
         return c
 
-    block1 = block2 = block3 = block4 = block5 = start
+    first = block5
 
-    def if_statement(self, c: list[Any]) -> ast.If:
-        branches = tuple((c[i], tuple(c[i + 1])) for i in range(0, len(c) - 1, 2))
-        return ast.If(branches, tuple(c[-1] or ()), c[0].at)
+    def further(self, c: list[Any]) -> list[ast.Statement]:
+        c[0].append(c[1])
+        return self.start(c)
+
+    def first_if(self, c: list[Any]) -> list[ast.Statement]:
+        return [ast.If(((c[0], tuple(c[1])),), (), c[0].at)]
+
+    def further_if(self, c: list[Any]) -> list[ast.Statement]:
+        c[0] += self.first_if(c[1:])
+        return self.start(c)
+
+    def elif_of_if(self, c: list[Any]) -> list[ast.Statement]:
+        last = c[0][-1]
+        c[0][-1] = ast.If((*last.branches, (c[1], tuple(c[2]))), (), last.at)
+        return self.start(c)
+
+    def else_of_if(self, c: list[Any]) -> list[ast.Statement]:
+        last = c[0][-1]
+        c[0][-1] = ast.If(last.branches, tuple(c[1]), last.at)
+        return self.start(c)
+
+    def else_of_loop(self, c: list[Any]) -> list[ast.Statement]:
+        c[0][-1] = replace(c[0][-1], otherwise=tuple(c[1]))
+        return self.start(c)
 
     def for_statement(self, c: list[Any]) -> ast.For:
         return ast.For(c[0], c[1], tuple(c[2]), c[0].at)
@@ -40,7 +69,8 @@ class TreeBuilder:
         return ast.While(c[0], tuple(c[1]), c[0].at)
 
     def def_statement(self, c: list[Any]) -> ast.Def:
-        return ast.Def(c[0].name, c[1] or (), tuple(c[2]), c[0].at)
+        *decorators, name, parameters, body = c
+        return ast.Def(name.name, parameters or (), tuple(body), name.at, tuple(decorators))
 
     def assignment(self, c: list[Any]) -> ast.Assign:
         first, (others, value) = c
@@ -67,8 +97,22 @@ class TreeBuilder:
     def pass_statement(self, c: list[Any]) -> ast.Pass:
         return ast.Pass(c[0].start_pos)
 
+    def assert_statement(self, c: list[Any]) -> ast.Assert:
+        return ast.Assert(c[1], c[2], c[0].start_pos)
+
+    def delete_statement(self, c: list[Any]) -> ast.Delete:
+        return ast.Delete(tuple(c[1:]), c[0].start_pos)
+
+    def outer_statement(self, c: list[Any]) -> ast.Outer:
+        return ast.Outer(str(c[0]), tuple(name.name for name in c[1:]), c[0].start_pos)  # type: ignore[arg-type]
+
     def import_module(self, c: list[Any]) -> ast.Import:
-        return ast.Import(str(c[1]), (), c[2].name if c[2] else str(c[1]), c[0].start_pos)
+        module = str(c[1])
+        alias = c[2].name if c[2] else module.partition(".")[0]
+        return ast.Import(module, (), alias, c[0].start_pos)
+
+    def import_all(self, c: list[Any]) -> ast.Import:
+        return ast.Import(str(c[1]), (("*", "*"),), "", c[0].start_pos)
 
     def import_names(self, c: list[Any]) -> ast.Import:
         return ast.Import(str(c[1]), tuple(c[2:]), "", c[0].start_pos)
@@ -80,7 +124,7 @@ class TreeBuilder:
     def name(self, c: list[Any]) -> ast.Name:
         return ast.Name(_word(c[0]), c[0].start_pos)
 
-    local = variable = function = callee = method = keyword = name
+    local = deleted = variable = function = callee = method = attribute = keyword = name
 
     def variables(self, c: list[Any]) -> Any:
         return c[0] if len(c) == 1 else ast.NestedTarget(tuple(c), c[0].at)
@@ -94,9 +138,21 @@ class TreeBuilder:
     def parameter(self, c: list[Any]) -> ast.Parameter:
         return ast.Parameter(c[0].name, c[1])
 
+    def rest_parameter(self, c: list[Any]) -> ast.Parameter:
+        return ast.Parameter(c[1].name if c[1] else "", None, "*")
+
+    def keywords_parameter(self, c: list[Any]) -> ast.Parameter:
+        return ast.Parameter(c[1].name, None, "**")
+
+    def starred(self, c: list[Any]) -> ast.Starred:
+        return ast.Starred(c[1], c[0].start_pos)
+
     # ------------------------------------------------------------------------ operators
     def conditional(self, c: list[Any]) -> ast.Conditional:
         return ast.Conditional(c[1], c[0], c[2], c[0].at)
+
+    def named_expression(self, c: list[Any]) -> ast.NamedExpression:
+        return ast.NamedExpression(c[0], c[1], c[0].at)
 
     def lambda_function(self, c: list[Any]) -> ast.Lambda:
         return ast.Lambda(c[1] or (), c[2], c[0].start_pos)
@@ -112,6 +168,9 @@ class TreeBuilder:
 
     def comparison(self, c: list[Any]) -> ast.Comparison:
         return ast.Comparison(c[0], _links(c), c[0].at)
+
+    def is_not(self, c: list[Any]) -> Token:
+        return Token.new_borrow_pos("COMPARE", " is not ", c[0])
 
     def chain(self, c: list[Any]) -> ast.Chain:
         return ast.Chain(c[0], _links(c), c[0].at)
@@ -135,8 +194,16 @@ class TreeBuilder:
     def keyword_argument(self, c: list[Any]) -> ast.Keyword:
         return ast.Keyword(c[0].name, c[1])
 
+    def keywords_argument(self, c: list[Any]) -> ast.Keyword:
+        return ast.Keyword("", c[1])
+
+    def access(self, c: list[Any]) -> ast.Attribute:
+        return ast.Attribute(c[0], c[1].name, c[1].at)
+
     def index(self, c: list[Any]) -> ast.Index:
-        return ast.Index(c[0], c[1], c[0].at)
+        receiver, *parts = c
+        inside = parts[0] if len(parts) == 1 else ast.Display("tuple", tuple(parts), parts[0].at)
+        return ast.Index(receiver, inside, receiver.at)
 
     def slice(self, c: list[Any]) -> ast.Slice:
         receiver, *rest = c
@@ -160,9 +227,27 @@ class TreeBuilder:
         return ast.Constant(None, c[0].start_pos)
 
     def fstring(self, c: list[Any]) -> ast.FString:
-        parts = [_literal_part(part) if isinstance(part, Token) else part for part in c]
-        kept = tuple(p for p in parts if not (isinstance(p, ast.Constant) and p.value == ""))
-        return ast.FString(kept, c[0].start_pos)
+        opening = _text(c[0][2:])
+        parts: list[ast.Expr] = [ast.Constant(opening, c[0].start_pos)] if opening else []
+        for part in c[1:]:
+            if not isinstance(part, Token):
+                parts.append(part)
+                continue
+            text = part[0] if part.type == "BRACES" else _text(part)
+            last = parts[-1] if parts else None
+            if isinstance(last, ast.Constant):  # only pieces of text are: a shown constant is Formatted
+                parts[-1] = ast.Constant(f"{last.value}{text}", last.at)
+            else:
+                parts.append(ast.Constant(text, part.start_pos or 0))
+        return ast.FString(tuple(parts), c[0].start_pos)
+
+    def field(self, c: list[Any]) -> ast.Expr:
+        value, conversion, *spec = c
+        if conversion is None and not spec and not isinstance(value, ast.Constant):
+            return value  # type: ignore[no-any-return]
+        return ast.Formatted(
+            value, conversion[1:] if conversion else "", spec[0][1:-1] if spec else "", value.at
+        )
 
     def empty_tuple(self, c: list[Any]) -> ast.Display:
         return ast.Display("tuple", (), c[0].start_pos)
@@ -188,6 +273,9 @@ class TreeBuilder:
     def pair(self, c: list[Any]) -> tuple[ast.Expr, ast.Expr]:
         return c[0], c[1]
 
+    def unpacked(self, c: list[Any]) -> tuple[None, ast.Expr]:
+        return None, c[1]
+
     def clauses(self, c: list[Any]) -> tuple[ast.Clause, ...]:
         return tuple(c)
 
@@ -209,11 +297,6 @@ class TreeBuilder:
 
 def _text(body: str) -> str:
     return decode_string(body, ParseError) if "\\" in body else body
-
-
-def _literal_part(token: Token) -> ast.Constant:
-    body = token[2:] if token.type == "FSTART" else str(token)
-    return ast.Constant(_text(body.replace("{{", "{").replace("}}", "}")), token.start_pos or 0)
 
 
 def _links(children: list[Any]) -> tuple[ast.Link, ...]:
