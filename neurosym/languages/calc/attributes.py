@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections import deque
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
+from neurosym.languages.calc.library.dates import (
+    DATE_ATTRIBUTES,
+    ISO_ATTRIBUTES,
+    TIME_ATTRIBUTES,
+    TUPLE_ATTRIBUTES,
+)  # fmt: skip
+from neurosym.languages.calc.library.list_methods import DEQUE_ATTRIBUTES
+from neurosym.languages.calc.library.number_methods import NUMBER_ATTRIBUTES
+from neurosym.languages.calc.library.spans import DELTA_ATTRIBUTES, RELATIVE_ATTRIBUTES
 from neurosym.languages.calc.matrices import MATRIX_ATTRIBUTES, Matrix
-from neurosym.languages.calc.primitives import Primitive, table
+from neurosym.languages.calc.primitives import Primitive
 
 __all__ = ["ATTRIBUTES", "ATTRIBUTE_NAMES"]
 
-_NUMBER = table(
-    Primitive("numerator", 0, 0, lambda m, x: x.numerator, "what stands above, in lowest terms"),
-    Primitive("denominator", 0, 0, lambda m, x: x.denominator, "what stands below, in lowest terms"),
-)
-
 ATTRIBUTES: dict[type[Any], dict[str, Primitive]] = {
-    int: _NUMBER,
-    Fraction: _NUMBER,
+    int: NUMBER_ATTRIBUTES,
+    Fraction: NUMBER_ATTRIBUTES,
+    deque: DEQUE_ATTRIBUTES,
+    date: DATE_ATTRIBUTES,
+    datetime: DATE_ATTRIBUTES | TIME_ATTRIBUTES,
+    time: TIME_ATTRIBUTES,
+    timedelta: DELTA_ATTRIBUTES,
+    relativedelta: RELATIVE_ATTRIBUTES,
+    type(date.min.isocalendar()): ISO_ATTRIBUTES,
+    type(date.min.timetuple()): TUPLE_ATTRIBUTES,
     Matrix: MATRIX_ATTRIBUTES,
 }
 """Type -> name -> row. Looked up by ``type(value)``, like METHODS."""

@@ -55,7 +55,7 @@ class Meter:
     """
 
     __slots__ = (
-        "_algebra", "_characters", "_deadline", "_reserve", "budget", "calls", "inexact", "left", "notes",
+        "_algebra", "_characters", "_deadline", "_open", "_reserve", "budget", "calls", "inexact", "left", "notes",
         "printed", "size",
     )  # fmt: skip
 
@@ -70,6 +70,7 @@ class Meter:
         self.notes: list[str] = []
         self._reserve = budget.steps - self.left
         self._characters = budget.output
+        self._open = False
         self._deadline = monotonic() + budget.seconds - used
 
     @property
@@ -107,15 +108,21 @@ class Meter:
                 f"a value would have the size {size:,}; at most {self.size:,} is allowed", limit="size"
             )
 
-    def print(self, text: str) -> None:
-        """Notes a line of output."""
-        self._characters -= len(text) + 1
+    def print(self, text: str, end: str = "\n") -> None:
+        """Notes a line of output; the next text goes on with it if ``end`` does not break the line."""
+        self._characters -= len(text) + len(end)
         if self._characters < 0:
             raise BudgetError(
                 f"the program printed more than {self.budget.output:,} characters", limit="output",
                 hint="print less, or assign the text to answer",
             )  # fmt: skip
-        self.printed.append(text)
+        text += end.removesuffix("\n")
+        if self._open:
+            self.charge_bytes(len(self.printed[-1]))
+            self.printed[-1] += text
+        else:
+            self.printed.append(text)
+        self._open = not end.endswith("\n")
 
     def enter(self) -> None:
         """A call begins; ``calls`` counts the ones that have not ended."""

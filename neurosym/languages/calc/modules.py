@@ -5,11 +5,32 @@ Tables only; ``dotted`` reads them. A row may be a builtin or exist in its modul
 
 from __future__ import annotations
 
+import string
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from fractions import Fraction
 from typing import Any
 
+from neurosym.languages.calc.algebra.names import ALGEBRA, CONSTANTS
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.library.calendars import CALENDAR
+from neurosym.languages.calc.library.collections import CONTAINERS, DICT_MEMBERS
+from neurosym.languages.calc.library.dates import DATE_MEMBERS, DATES, DATETIME_MEMBERS
+from neurosym.languages.calc.library.elementary import REAL
+from neurosym.languages.calc.library.functions import FUNCTOOLS, OPERATOR
+from neurosym.languages.calc.library.heaps import BISECT, COPY, HEAPQ
+from neurosym.languages.calc.library.integers import INTEGERS
+from neurosym.languages.calc.library.itertools import CHAIN_MEMBERS, ITERTOOLS
+from neurosym.languages.calc.library.number_methods import ROUNDINGS
+from neurosym.languages.calc.library.rounding import PARTS
+from neurosym.languages.calc.library.spans import RELATIVE
+from neurosym.languages.calc.library.statistics import STATISTICS
+from neurosym.languages.calc.library.text_methods import STR_MEMBERS
+from neurosym.languages.calc.operations import multiply
 from neurosym.languages.calc.primitives import Constant, Member
+from neurosym.values import OrderedSet
 
 __all__ = ["CONSTANTS", "MEMBERS", "MODULES", "REFUSED", "TYPES"]
 
@@ -19,38 +40,78 @@ def _builtins(*names: str, **others: str) -> dict[str, Member]:
     return {name: BUILTINS[ours] for name, ours in {**{name: name for name in names}, **others}.items()}
 
 
-MODULES: dict[str, dict[str, Member]] = {
-    "math": _builtins(
-        "ceil", "factorial", "floor", "gcd", "isqrt", "lcm", "prod", "sqrt", "pow",
-        comb="binomial", fabs="abs", fsum="sum",
-    ),
-    "fractions": _builtins("Fraction"),
-    "datetime": {},
+def _parts(rows: Mapping[str, Member], *names: str) -> dict[str, Member]:
+    return {name: rows[name] for name in names}
+
+
+_CIRCLE = Constant("tau", lambda m: multiply(m, 2, CONSTANTS["pi"].value(m)), "2 * pi")
+_INFINITY = Constant("inf", lambda m: float("inf"), "larger than every number")
+
+_STRINGS = (
+    "ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "hexdigits", "octdigits", "punctuation",
+    "whitespace",
+)  # fmt: skip
+
+
+def _characters(name: str) -> Constant:
+    value: str = getattr(string, name)
+    return Constant(name, lambda m: value, f"{name.replace('_', ' ')}, as one text")
+
+
+MODULES: dict[str, Mapping[str, Member]] = {
+    "bisect": BISECT,
+    "calendar": CALENDAR,
+    "collections": CONTAINERS,
+    "copy": COPY,
+    "datetime": {**DATES, **_builtins("timedelta")},
     "dateutil": {},
-    "dateutil.relativedelta": {},
-    "collections": _builtins("Counter"),
-    "itertools": _builtins("combinations", "permutations"),
-    "sympy": {},
-    "statistics": _builtins("mean", "median", "mode", fmean="mean"),
-    "functools": {},
-    "decimal": {},
-    "string": {},
-    "operator": {},
-}  # fmt: skip
+    "dateutil.relativedelta": RELATIVE,
+    "decimal": {**_builtins("Decimal"), **ROUNDINGS},
+    "fractions": _builtins("Fraction"),
+    "functools": FUNCTOOLS,
+    "heapq": HEAPQ,
+    "itertools": ITERTOOLS,
+    "math": {
+        **_parts(INTEGERS, "comb", "factorial", "gcd", "isqrt", "lcm", "perm"),
+        **REAL,
+        **PARTS,
+        **_builtins("pow", "prod", fabs="abs", fsum="sum"),
+        **_parts(CONSTANTS, "pi"),
+        "e": CONSTANTS["E"],
+        "tau": _CIRCLE,
+        "inf": _INFINITY,
+    },
+    "operator": OPERATOR,
+    "statistics": STATISTICS,
+    "string": {name: _characters(name) for name in _STRINGS},
+    "sympy": {
+        **{name: BUILTINS[name] for name in ALGEBRA},
+        **CONSTANTS,
+    },
+}
 """Module -> name in it -> what it is. A submodule has a dotted name and a row of its own."""
 
-MEMBERS: dict[str, dict[str, Member]] = {}
+MEMBERS: dict[str, dict[str, Member]] = {
+    "chain": {**CHAIN_MEMBERS},
+    "date": {**DATE_MEMBERS},
+    "datetime": {**DATETIME_MEMBERS},
+    "dict": {**DICT_MEMBERS},
+    "OrderedDict": {**DICT_MEMBERS},
+    "str": {**STR_MEMBERS},
+}
 """Name of a row -> its members that need no receiver, as class and static methods:
 ``{"date": {"fromisoformat": ...}, "dict": {"fromkeys": ...}}``.
 """
 
 TYPES: dict[str, type[Any]] = {
-    "str": str, "list": list, "tuple": tuple, "dict": dict, "set": MutableOrderedSet, "int": int,
+    "str": str, "list": list, "tuple": tuple, "dict": dict, "set": MutableOrderedSet, "frozenset": OrderedSet,
+    "int": int, "float": float, "Fraction": Fraction, "Counter": Counter, "defaultdict": defaultdict,
+    "deque": deque, "date": date, "time": time, "timedelta": timedelta,
 }  # fmt: skip
-"""Name of a row -> the type whose METHODS and ATTRIBUTES are its members too: ``map(str.strip, l)``."""
+"""Name of a row -> the type whose METHODS and ATTRIBUTES are its members too: ``map(str.strip, l)``.
 
-CONSTANTS: dict[str, Constant] = {}
-"""The names that have a value without an import."""
+Not datetime: ``datetime.date`` is the class of the module.
+"""
 
 REFUSED: dict[str, str] = {
     "random": "calc is deterministic: it has no random numbers",
