@@ -65,8 +65,9 @@ __all__ = [
     "Apply", "Assert", "Assign", "Attribute", "Augment", "Boolean", "Break", "Call", "Chain", "Clause",
     "Comparison", "Comprehension", "Conditional", "Constant", "Continue", "Declared", "Def", "Delete",
     "DictDisplay", "Display", "Expr", "ExpressionStatement", "FString", "For", "Formatted", "If", "Import",
-    "Index", "Keyword", "Lambda", "Link", "MethodCall", "Name", "NamedExpression", "NestedTarget", "Not", "Outer",
-    "Parameter", "Pass", "Program", "Return", "Slice", "Starred", "Statement", "Target", "Unary", "While",
+    "Index", "Keyword", "Lambda", "Link", "MethodCall", "Name", "NamedExpression", "NestedTarget", "Not",
+    "Outer", "Parameter", "Pass",
+    "Program", "Return", "Slice", "Starred", "Statement", "Target", "Unary", "While",
 ]  # fmt: skip
 
 

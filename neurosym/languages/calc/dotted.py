@@ -15,9 +15,12 @@ from neurosym.languages.calc.data import kind
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.modules import CONSTANTS, MEMBERS, MODULES, TYPES
-from neurosym.languages.calc.primitives import Member, Primitive
+from neurosym.languages.calc.primitives import Constant, Member, Primitive
 
 __all__ = ["Imports", "dotted_path", "imports", "members", "resolve"]
+
+
+_HIDDEN = {"__name__": Constant("__name__", lambda m: "__main__", "what Python has there")}
 
 
 @dataclass
@@ -85,7 +88,7 @@ def resolve(path: tuple[str, ...], known: Imports) -> Member | None:
     if first in known.modules:
         holders.append(known.modules[first])
     if not holders:
-        holders = [table[first] for table in (BUILTINS, CONSTANTS) if first in table]
+        holders = [table[first] for table in (BUILTINS, CONSTANTS, _HIDDEN) if first in table]
         if first in MODULES:
             holders.append(first)
     for holder in holders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from neurosym.languages.calc.layout_pieces import Pieces
-from neurosym.languages.calc.tokens import INFIX, REFUSED_STATEMENTS, STATEMENTS, TOKEN
+from neurosym.languages.calc.tokens import REFUSED_STATEMENTS, STATEMENTS, TOKEN, WANT_OPERAND
 
 __all__ = ["MAX_BLOCKS", "Lines"]
 
@@ -65,7 +65,7 @@ class Lines(Pieces):
             raise self.error(
                 "the ':' at the end of the line is missing", self.end, "write ':' before a block"
             )
-        if self.previous in INFIX:
+        if self.previous in WANT_OPERAND or self.previous in ("*", "**"):
             origin = self.origins[-1]
             if re.match(r"\+\+|--", self.source[max(origin - 1, 0) :]):
                 raise self.error(f"calc has no operator {self.previous * 2!r}", origin - 1, "write x += 1")

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc.layout_annotations import Annotations
 from neurosym.languages.calc.layout_pieces import place
-from neurosym.languages.calc.tokens import CLOSERS, INFIX, OPERATOR_HINTS
+from neurosym.languages.calc.tokens import CLOSERS, INFIX, OPERATOR_HINTS, WANT_OPERAND
 
 __all__ = ["MAX_BRACKETS", "Marks"]
 
@@ -61,6 +61,8 @@ class Marks(Annotations, ABC):
                 self.comma(at)
             case ".":
                 self.begin(at)
+                if self.previous in ("from", "import"):
+                    raise self.error("calc has no relative imports", at, "write the module's name")
                 if not self.operand:
                     raise self.error("a '.' has no meaning here", at, _DOT_HINT)
                 self.put(".", at)
@@ -79,7 +81,11 @@ class Marks(Annotations, ABC):
         return self.brackets[-1].lambdas if self.brackets else self.lambdas
 
     def operator(self, text: str, at: int) -> None:
-        started = self.begin(at)
+        self.begin(at)
+        started = self.first == len(self.texts)
+        if text == "->" and self.word == "def" and self.previous == ")" and not self.brackets:
+            self.skip_annotation(at, (":",))
+            return
         self.check_operator(text, at)
         if text in ("*", "**") and not self.operand:
             self.put(text, at, self.glue())
@@ -93,8 +99,11 @@ class Marks(Annotations, ABC):
         unary = text == "~" or (text in ("+", "-") and not self.operand)
         if not unary and text not in INFIX:
             raise self.error(f"calc has no operator {text!r}", at, OPERATOR_HINTS.get(text))
-        if not unary and not self.operand:
-            raise self.error(f"an operand is missing before {text!r}", at)
+        if text == "=" and self.previous == "," and self.commas > 1 and not self.brackets:
+            self.drop()
+        elif not unary and not self.operand and not (text == "=" and self.previous == ","):
+            hint = "a comment begins with #" if text in ("/", "//") and started else None
+            raise self.error(f"an operand is missing before {text!r}", at, hint)
         self.put(text, at, self.glue())
         self.after(text, tight=unary)
         if text[-1] == "=" and text not in ("==", "!=", "<=", ">=", ":=") and not self.brackets:
@@ -166,7 +175,7 @@ class Marks(Annotations, ABC):
                 f"{text!r} does not close {top.text!r} of line {line}, column {column}", at,
                 f"write {_CLOSED_BY[top.text]!r}",
             )  # fmt: skip
-        if self.previous in _WANT_OPERAND:
+        if self.previous in WANT_OPERAND:
             raise self.error(f"an operand is missing after {self.previous!r}", at)
         if top.role == "field":
             if self.previous == "{":
@@ -188,7 +197,11 @@ class Marks(Annotations, ABC):
             "abcdefghijklmnopqrstuvwxyz_0123456789"
         ):
             return None
-        return self.error(f"{top.text!r} is never closed", top.at, f"write {_CLOSED_BY[top.text]!r}")
+        return self.never_closed(top)
+
+    def never_closed(self, bracket: Bracket) -> ParseError:
+        hint = f"write {_CLOSED_BY[bracket.text]!r}"
+        return self.error(f"{bracket.text!r} is never closed", bracket.at, hint)
 
     # ------------------------------------------------------------------------ commas and colons
     def comma(self, at: int) -> None:
@@ -228,7 +241,10 @@ class Marks(Annotations, ABC):
         elif role == "def":
             self.skip_annotation(at, (",", ")", "="))
         elif self.brackets:
-            raise self.unclosed(at) or self.error("a ':' has no meaning here", at, "a slice stands in [...]")
+            top = self.brackets[-1]
+            if "\n" in self.source[top.at : at]:
+                raise self.never_closed(top)
+            raise self.error("a ':' has no meaning here", at, "a slice stands in [...]")
         elif not self.header:
             self.variable_annotation(at)
         elif self.inline:
@@ -252,7 +268,6 @@ class Marks(Annotations, ABC):
     def close_field(self, at: int) -> None: ...
 
 
-_WANT_OPERAND = (INFIX | {"not", "and", "or", "in", "is", "if", "else"}) - {"*", "**"}
 _CLOSED_BY: dict[str, str] = {opener: closer for closer, opener in CLOSERS.items()}
 _BRACE_HINT = "blocks are indented in calc, and stand behind a ':'"
 _DOT_HINT = "write pass where nothing is to be done"

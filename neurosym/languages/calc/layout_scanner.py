@@ -9,7 +9,9 @@ from neurosym.languages.calc.literals import plain_number
 from neurosym.languages.calc.tokens import (
     CHARACTER_HINTS,
     HEADERS,
+    INFIX_WORDS,
     KEYWORDS,
+    REFUSED_STATEMENTS,
     STATEMENTS,
     TOKEN,
     VALUES,
@@ -45,9 +47,7 @@ class Scanner(Strings):
                 case _:
                     self.mark(found[0], at)
         if self.brackets:
-            top = self.brackets[-1]
-            closer = ")]}"["([{".index(top.text)]
-            raise self.error(f"{top.text!r} is never closed", top.at, f"write {closer!r}")
+            raise self.never_closed(self.brackets[-1])
         if self.after_header:
             raise self.error("a block is missing after the ':'", hint="indent the next line")
         self.end_statement()
@@ -76,6 +76,10 @@ class Scanner(Strings):
                 unclosed.hint = f"{unclosed.hint}, or a comma before {line[:20]!r}"
                 raise unclosed
             hint = "an operator or a comma is missing before it"
+        elif self.previous == '"' and text[:1] not in "0123456789":
+            hint = "a quote inside a string is written \\' or \\\""
+        elif text in INFIX_WORDS:
+            hint = INFIX_WORDS[text]
         elif self.texts[self.first] in WORD_HINTS:
             at = self.origins[self.first]
             line = self.source[at:].split("\n", 1)[0].strip()
@@ -90,7 +94,8 @@ class Scanner(Strings):
         if text not in KEYWORDS or (text in VALUES):
             self.operand_token(text, at)
             return
-        if self.begin(at):
+        self.begin(at)
+        if self.first == len(self.texts):
             if self.statement_word(text, at):
                 return
             self.header = text in HEADERS
@@ -110,11 +115,13 @@ class Scanner(Strings):
         """Raises ParseError unless this keyword of statements may stand inside one."""
         if text == "if" and self.previous == "else" and self.word == "else":
             raise self.error("calc has no 'else if'", at, "write elif")
-        if text in ("if", "for", "else", "lambda") or (text == "import" and self.word == "from"):
+        if text in ("if", "for", "else") or (text == "import" and self.word == "from"):
             return
+        if text in REFUSED_STATEMENTS:
+            message, hint = REFUSED_STATEMENTS[text]
+            raise self.error(message, at, hint)
         if self.brackets and (unclosed := self.unclosed(at)) is not None:
             raise unclosed
-        hint = "a lambda's value needs no return" if text == "return" else "start a new line"
-        if text in ("yield", "await", "async"):
-            hint = "build a list and return it"
+        in_lambda = text == "return" and "lambda" in self.texts[self.first :]
+        hint = "a lambda's value needs no return" if in_lambda else "start a new line"
         raise self.error(f"{text!r} stands at the beginning of a statement", at, hint)

@@ -26,6 +26,8 @@ class Strings(Marks, ABC):
             raise self.error("calc has no bytes", at, "leave out the b before the quote")
         adjacent = not self.begin(at) and self.previous == '"'
         if self.operand and not adjacent:
+            if self.role() == "field" and self.brackets[-1].quote == quote:
+                raise self.never_closed(self.brackets[-1])
             self.operand_expected(at, opening)
         if "f" in prefix:
             self.open_fstring(at, adjacent)

@@ -43,7 +43,9 @@ def decode_string(body: str, error: Callable[[str], ParseError]) -> str:
             return chr(number)
         if code[0] in "01234567":
             return chr(int(code, 8))
-        if code in "xuUN":
+        if code == "N":
+            raise error("calc has no \\N escapes")
+        if code in "xuU":
             raise error(f"\\{code} is not a complete escape")
         return found[0]
 

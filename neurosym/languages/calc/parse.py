@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.arrange import arranged
 from neurosym.languages.calc.layout import Layout, canonical_layout
+from neurosym.languages.calc.syntax_hints import explain
 from neurosym.languages.calc.tree_builder import TreeBuilder
 from neurosym.languages.calc.walk import children
 from neurosym.languages.grammar import parse
@@ -38,9 +39,9 @@ def _parse(source: str) -> ast.Program:
         body = parse("calc", layout.text, TreeBuilder)
     except ParseError as error:
         error.line, error.column = _original_place(error, layout)
-        error.hint = _hint(layout, error) or error.hint
+        explain(layout.source, error)
         raise
-    program = ast.Program(tuple(body), layout)
+    program = ast.Program(arranged(tuple(body), layout.text), layout)
     _limit_nesting(program)
     return program
 
@@ -53,39 +54,6 @@ def _original_place(error: ParseError, layout: Layout) -> tuple[int, int]:
     while at < len(text) and text[at] == " ":
         at += 1
     return layout.place(at) if at < len(text) else layout.place(len(text) - 1)
-
-
-_UNSUPPORTED = {
-    "class": "calc has no classes",
-    "try": "calc has no exceptions",
-    "raise": "calc has no exceptions",
-    "with": "calc has no files",
-    "global": "assign the function's result instead",
-    "nonlocal": "assign the function's result instead",
-    "assert": "calc has no assert",
-    "del": "calc has no del; build a new list",
-    "yield": "build a list and return it",
-}
-
-
-def _hint(layout: Layout, error: ParseError) -> str | None:
-    lines = layout.source.split("\n")
-    line = lines[error.line - 1] if error.line and error.line <= len(lines) else ""
-    rest = line[(error.column or 1) - 1 :]
-    word = line.split()[0] if line.split() else ""
-    if word.rstrip(":") in _UNSUPPORTED:
-        return _UNSUPPORTED[word.rstrip(":")]
-    if word in ("import", "from"):
-        return "only math, fractions, datetime, collections, itertools and statistics can be imported"
-    if rest.startswith("*") and "**" not in rest[:2]:
-        return "calc has no starred arguments"
-    if line[: (error.column or 1) - 1].rstrip().endswith(".") or (
-        re.search(r"\.\s*\w+$", line) and not rest.strip("abcdefghijklmnopqrstuvwxyz_")
-    ):
-        return "calc has no attributes; methods are called: x.upper(), key=lambda k: d.get(k)"
-    if rest.startswith(":="):
-        return "assign on a line of its own"
-    return None
 
 
 def _limit_nesting(program: ast.Program) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "CHARACTER_HINTS", "CLOSERS", "HEADERS", "INFIX", "KEYWORDS", "OPERATOR_HINTS", "PLAIN_END",
-    "REFUSED_STATEMENTS", "STATEMENTS", "STRING_END", "TOKEN", "VALUES", "WORD_HINTS",
+    "CHARACTER_HINTS", "CLOSERS", "HEADERS", "INFIX", "INFIX_WORDS", "KEYWORDS", "OPERATOR_HINTS",
+    "PLAIN_END", "REFUSED_STATEMENTS", "STATEMENTS", "STRING_END", "TOKEN", "VALUES", "WANT_OPERAND",
+    "WORD_HINTS",
 ]  # fmt: skip
 
 KEYWORDS = frozenset({
@@ -41,6 +42,9 @@ INFIX = frozenset({
     "=", ":=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>=",
 })  # fmt: skip
 
+WANT_OPERAND = (INFIX | {"not", "and", "or", "in", "is", "if", "else"}) - {"*", "**"}
+"""After these a line or bracket cannot end."""
+
 OPERATOR_HINTS = {
     "&&": "write and",
     "||": "write or",
@@ -74,6 +78,12 @@ WORD_HINTS = {
 }
 """Names with which statements of other languages begin, and what calc writes for them."""
 
+INFIX_WORDS = {
+    "mod": "write %", "div": "write //", "then": "write ':'", "do": "write ':'", "xor": "write ^ or !=",
+    "AND": "write and", "OR": "write or", "NOT": "write not", "IN": "write in", "to": "write range(a, b)",
+}  # fmt: skip
+"""Words that are operators elsewhere, and what calc writes for them."""
+
 CHARACTER_HINTS = {
     **dict.fromkeys("\u2212\u2013\u2014", "write -"),
     **dict.fromkeys("\u00d7\u00b7\u22c5", "write *"),
@@ -98,7 +108,7 @@ TOKEN = re.compile(
       | (?P<newline>\n)
       | (?P<string>[rRbBuUfF]{0,2}(?:'''|\"\"\"|'|"))
       | (?P<number>0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+
-          |(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][+-]?[0-9]+)?)
+          |(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9]+)?)
       | (?P<word>[^\W\d]\w*)
       | (?P<mark>\*\*=|//=|>>=|<<=|\*\*|//|>>|<<|<=|>=|==|!=|->|:=|[-+*/%&|^]=|[-+*/%&|^~<>=()\[\]{},:.;!?@$])
     """,
