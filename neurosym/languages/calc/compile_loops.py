@@ -8,8 +8,9 @@ from typing import Any, assert_never
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.data import MutableOrderedSet, distinct
 from neurosym.languages.calc.scopes import Scope, target_names
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["Comprehensions"]
 
@@ -40,19 +41,32 @@ class Comprehensions(Shared):
             m.grow(len(found))
             return found
 
-        def run(f: Frame) -> Any:
+        def collect_set(f: Frame) -> MutableOrderedSet:
             try:
-                return MutableOrderedSet(collect(f)) if value.kind == "set" else dict(collect(f))
+                return MutableOrderedSet.holding(distinct(generate(f), m))
             except ERRORS as error:
                 raise self.trouble(error, at) from None
+
+        def collect_dict(f: Frame) -> dict[Any, Any]:
+            made: dict[Any, Any] = {}
+            try:
+                for key, item in generate(f):
+                    weigh_key(m, key)
+                    made[key] = item
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+            m.grow(len(made))
+            return made
 
         match value.kind:
             case "generator":
                 return generate
             case "list":
                 return collect
-            case "set" | "dict":
-                return run
+            case "set":
+                return collect_set
+            case "dict":
+                return collect_dict
             case _:
                 assert_never(value.kind)
 

@@ -10,9 +10,10 @@ from typing import Any, assert_never
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
-from neurosym.languages.calc.data import MutableOrderedSet, text
-from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY
+from neurosym.languages.calc.data import MutableOrderedSet, distinct, text
+from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, charge_operand
 from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["BIG", "FAST", "Operators", "small"]
 
@@ -37,7 +38,9 @@ class Operators(Shared):
         def run(f: Frame) -> str:
             try:
                 texts = [text(part(f), m) for part in parts]
-                m.grow(sum(map(len, texts)))
+                size = sum(map(len, texts))
+                m.grow(size)
+                m.charge_bytes(size)
                 return "".join(texts)
             except ERRORS as error:
                 raise self.trouble(error, at) from None
@@ -45,7 +48,7 @@ class Operators(Shared):
         return run
 
     def display(self, value: ast.Display, scope: Scope) -> Closure:
-        items, at = [self.expression(item, scope) for item in value.items], value.at
+        items, at, m = [self.expression(item, scope) for item in value.items], value.at, self.meter
         match value.kind:
             case "list":
                 return lambda f: [item(f) for item in items]
@@ -55,7 +58,7 @@ class Operators(Shared):
 
                 def run(f: Frame) -> MutableOrderedSet:
                     try:
-                        return MutableOrderedSet([item(f) for item in items])
+                        return MutableOrderedSet.holding(distinct([item(f) for item in items], m))
                     except ERRORS as error:
                         raise self.trouble(error, at) from None
 
@@ -63,12 +66,18 @@ class Operators(Shared):
             case _:
                 assert_never(value.kind)
 
-    def dict_display(self, pairs: tuple[tuple[ast.Expr, ast.Expr], ...], at: int, scope: Scope) -> Closure:
-        made = [(self.expression(k, scope), self.expression(v, scope)) for k, v in pairs]
+    def dict_display(
+        self, pairs: tuple[tuple[ast.Expr | None, ast.Expr], ...], at: int, scope: Scope
+    ) -> Closure:
+        made = [(self.expression(k, scope), self.expression(v, scope)) for k, v in pairs if k is not None]
+        m = self.meter
 
         def run(f: Frame) -> dict[Any, Any]:
             try:
-                return {k(f): v(f) for k, v in made}
+                pairs = [(k(f), v(f)) for k, v in made]
+                for key, _ in pairs:
+                    weigh_key(m, key)
+                return dict(pairs)
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
@@ -245,11 +254,12 @@ class Operators(Shared):
 
     def unary(self, value: ast.Unary, scope: Scope) -> Closure:
         operand, symbol, at = self.expression(value.operand, scope), value.operator, value.at
-        change = UNARY[symbol]
+        change, m = UNARY[symbol], self.meter
 
         def run(f: Frame) -> Any:
             a = operand(f)
             try:
+                charge_operand(m, a)
                 return change(a)
             except ERRORS as error:
                 raise self.trouble(error, at, symbol, a) from None

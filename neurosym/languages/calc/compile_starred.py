@@ -11,11 +11,12 @@ from neurosym.languages.calc.algebra.names import FORMULA_METHODS
 from neurosym.languages.calc.binding import check_arguments
 from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
 from neurosym.languages.calc.compile_attributes import Attributes
-from neurosym.languages.calc.data import Function, MutableOrderedSet, kind, listed
+from neurosym.languages.calc.data import Function, MutableOrderedSet, distinct, kind, listed
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.primitives import Primitive, iterable
 from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["StarredParts"]
 
@@ -63,7 +64,7 @@ class StarredParts(Attributes):
                     case "tuple":
                         return tuple(found)
                     case "set":
-                        return MutableOrderedSet(found)
+                        return MutableOrderedSet.holding(distinct(found, m))
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
@@ -81,7 +82,9 @@ class StarredParts(Attributes):
             for key, item, at in pairs:
                 try:
                     if key is not None:
-                        found[key(f)] = item(f)
+                        name = key(f)
+                        weigh_key(m, name)
+                        found[name] = item(f)
                     else:
                         found |= _mapping(item(f), m)
                         m.grow(len(found))

@@ -15,6 +15,7 @@ from neurosym.languages.calc.operations import BINARY, index
 from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.scopes import Scope
 from neurosym.languages.calc.walk import is_starred
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["Targets"]
 
@@ -118,6 +119,7 @@ class Targets(StarredParts, Names):
         try:
             if isinstance(holder, dict):
                 self.meter.grow(len(holder) + 1)
+                weigh_key(self.meter, key)
             elif not isinstance(holder, list) and not hasattr(holder, "is_calc_matrix"):
                 raise ExecutionError(f"items of a {kind(holder)} cannot be assigned", hint="build a new one")
             holder[key] = value

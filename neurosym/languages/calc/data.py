@@ -9,8 +9,6 @@ from collections.abc import (
     Iterable,
     Iterator,
     KeysView,
-    MutableSet,
-    Set,
     Sized,
     ValuesView,
 )  # fmt: skip
@@ -24,9 +22,12 @@ from dateutil.relativedelta import relativedelta
 
 from neurosym.errors import BudgetError, ExecutionError, UsageError
 from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.ordered_set import MutableOrderedSet
+from neurosym.languages.calc.weight import MAX_DEPTH, weigh
 from neurosym.values import Expression, Formula, OrderedSet, Symbolic, Value, canonical_text, type_name
 
 __all__ = [
+    "MAX_DEPTH",
     "VIEWS",
     "Function",
     "MutableOrderedSet",
@@ -40,9 +41,6 @@ __all__ = [
     "text",
 ]
 
-MAX_DEPTH = 100
-"""Collections inside collections, of a result."""
-
 _WRITTEN = 8
 """Steps for an item of a value that is written: about 500 bytes of texts and JSON's objects."""
 
@@ -52,59 +50,6 @@ VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 
 _CHUNK = 256
 """Items that the host handles between two charges."""
-
-
-class MutableOrderedSet(MutableSet[Any]):
-    """A set that iterates in order of first insertion. Operators want sets on both sides, as Python's."""
-
-    __slots__ = ("members",)
-
-    def __init__(self, members: Iterable[Any] = ()) -> None:
-        self.members = dict.fromkeys(members)
-
-    @classmethod
-    def holding(cls, members: dict[Any, None]) -> MutableOrderedSet:
-        """The set whose members are these keys; it keeps the dict."""
-        made = cls.__new__(cls)
-        made.members = members
-        return made
-
-    def __contains__(self, member: object) -> bool:
-        return member in self.members
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.members)
-
-    def __len__(self) -> int:
-        return len(self.members)
-
-    def add(self, value: Any) -> None:
-        self.members[value] = None
-
-    def discard(self, value: Any) -> None:
-        self.members.pop(value, None)
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> MutableOrderedSet:
-        return cls(it)
-
-    def __or__(self, other: Any) -> Any:
-        return self.holding(self.members | dict.fromkeys(other)) if isinstance(other, Set) else NotImplemented
-
-    def __and__(self, other: Any) -> Any:
-        if not isinstance(other, Set):
-            return NotImplemented
-        return self.holding({member: None for member in self.members if member in other})
-
-    def __sub__(self, other: Any) -> Any:
-        if not isinstance(other, Set):
-            return NotImplemented
-        return self.holding({member: None for member in self.members if member not in other})
-
-    def __xor__(self, other: Any) -> Any:
-        if not isinstance(other, Set):
-            return NotImplemented
-        return (self - other) | (MutableOrderedSet(other) - self)
 
 
 class Function:
@@ -253,10 +198,14 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
         return list(items)
     found: list[Any] = []
     rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
-        meter.charge(len(chunk))
-        found += chunk
-        meter.grow(len(found))
+    meter.enter()  # a lazy value may draw on another, and the host's stack grows
+    try:
+        while chunk := list(islice(rest, _CHUNK)):
+            meter.charge(len(chunk))
+            found += chunk
+            meter.grow(len(found))
+    finally:
+        meter.calls -= 1
     return found
 
 
@@ -268,7 +217,8 @@ def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
     found: dict[Any, None] = {}
     rest = iter(items)
     while chunk := list(islice(rest, _CHUNK)):
-        meter.charge_made(len(chunk), 2)
+        meter.charge(len(chunk))
+        weigh(meter, chunk)
         found |= dict.fromkeys(chunk)
         meter.grow(len(found))
     return found

@@ -13,12 +13,15 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import VIEWS, Function, MutableOrderedSet, is_number, kind
 from neurosym.languages.calc.durations import duration_product, duration_quotient
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.templates import percent_format
 from neurosym.languages.calc.trouble import a_kind, is_text_and_number
+from neurosym.languages.calc.weight import COLLECTIONS, weigh, weigh_key
 from neurosym.values import OrderedSet
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "UNARY",
     "add",
     "charge_operand",
+    "charge_search",
     "divide",
     "exact",
     "exact_root",
@@ -147,7 +151,9 @@ def subtract(m: Meter, a: Any, b: Any) -> Any:
 
 def _charge_sets(m: Meter, a: Any, b: Any) -> None:
     if isinstance(a, _SETS) and isinstance(b, _SETS):
-        m.charge_made(len(a) + len(b), 2)
+        m.charge(len(a) + len(b))
+        weigh(m, a)
+        weigh(m, b)
     elif isinstance(a, int) and isinstance(b, int):
         _charge_number(m, max(_bits(a), _bits(b)))
 
@@ -167,6 +173,9 @@ def multiply(m: Meter, a: Any, b: Any) -> Any:
         return duration_product(m, a, b)
     elif isinstance(b, timedelta):
         return duration_product(m, b, a)
+    elif isinstance(a, relativedelta) or isinstance(b, relativedelta):
+        if not (isinstance(a, int) or isinstance(b, int)):  # it would cut the product to whole parts
+            raise TypeError
     return a * b
 
 
@@ -306,15 +315,28 @@ BINARY: dict[str, Callable[[Meter, Any, Any], Any]] = {
 def contains(m: Meter, member: Any, container: Any) -> bool:
     if isinstance(container, str):
         m.charge_bytes(len(container))
-    elif isinstance(container, (list, tuple)):
-        m.charge_items(len(container))
+    elif isinstance(container, (list, tuple, deque)):
+        charge_search(m, member, container)
     elif not hasattr(container, "__iter__") or isinstance(container, Function):
         raise ExecutionError(f"'in' looks into a collection or a text, not {a_kind(kind(container))}")
     elif type(container) is MutableOrderedSet:
+        weigh_key(m, member)
         return member in container.members
     elif not isinstance(container, Sized):
         return _found(m, member, container)
+    else:
+        weigh_key(m, member)
     return member in container
+
+
+def charge_search(m: Meter, member: Any, items: Sized) -> None:
+    """Before a value is compared with each item of a list."""
+    if type(member) in COLLECTIONS:
+        m.charge(weigh(m, member) * len(items))
+    else:
+        m.charge_items(len(items))
+        if type(member) is str:
+            m.charge(len(member) * len(items) >> 10)
 
 
 def _found(m: Meter, member: Any, items: Any) -> bool:
@@ -326,15 +348,17 @@ def _found(m: Meter, member: Any, items: Any) -> bool:
 
 
 def equal(m: Meter, a: Any, b: Any) -> bool:
-    if isinstance(a, (str, list, tuple, dict)) and type(a) is type(b) and len(a) == len(b):
-        m.charge_bytes(len(a)) if isinstance(a, str) else m.charge_items(len(a))
+    if type(a) is str and type(b) is str:
+        m.charge_bytes(min(len(a), len(b)))
+    elif type(a) in COLLECTIONS and type(b) in COLLECTIONS and len(a) == len(b):
+        weigh(m, a)
     return bool(a == b)
 
 
 def _ordered(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], bool]:
     def run(m: Meter, a: Any, b: Any) -> bool:
-        if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
-            m.charge_items(min(len(a), len(b)))
+        if type(a) in COLLECTIONS and type(b) in COLLECTIONS:
+            weigh(m, a if len(a) < len(b) else b)
         elif type(a) is Fraction or type(b) is Fraction:
             _charge_product(m, _bits(a), _bits(b))
         return bool(function(a, b))
@@ -370,4 +394,6 @@ def index(m: Meter, receiver: Any, key: Any) -> Any:
     if not isinstance(receiver, _INDEXED) and not hasattr(receiver, "is_calc_matrix"):
         hint = "list(x)[0]" if hasattr(receiver, "__iter__") else None
         raise ExecutionError(f"{a_kind(kind(receiver))} has no items by position", hint=hint)
+    if type(receiver) is dict:
+        weigh_key(m, key)
     return receiver[key]

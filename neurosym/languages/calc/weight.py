@@ -1,0 +1,76 @@
+"""What it costs the host to hash or compare a value: its items, theirs, and so on, all of them.
+
+The host does both by recursion, in C: nothing can stop it halfway, its stack may not suffice, and through
+collections that share parts (``x = (x, x)``, sixty times) there are more paths than it could ever go. So
+they are gone through here first, at the program's expense.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from fractions import Fraction
+from sys import getsizeof
+from typing import Any
+
+from neurosym.errors import BudgetError
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.ordered_set import MutableOrderedSet
+from neurosym.values import OrderedSet
+
+__all__ = ["COLLECTIONS", "MAX_DEPTH", "weigh", "weigh_key"]
+
+MAX_DEPTH = 100
+"""Collections inside collections, of what is hashed or compared and of a result."""
+
+COLLECTIONS = frozenset({list, tuple, dict, deque, MutableOrderedSet, OrderedSet})
+"""Types whose values have parts that are hashed or compared along with them."""
+
+_BIG = 1 << 4096
+"""Integers below it are hashed in no time."""
+
+
+def weigh_key(meter: Meter, key: Any) -> None:
+    """Before a value is hashed: of the collections, only tuples can be."""
+    if type(key) is tuple:
+        for part in key:
+            if type(part) in COLLECTIONS:
+                weigh(meter, key)
+                return
+        meter.charge(len(key) >> 2)
+    elif type(key) is int and not -_BIG < key < _BIG:
+        meter.charge_bytes(key.bit_length() >> 3)
+
+
+def weigh(meter: Meter, collection: Any) -> int:
+    """Charges a step for every 64 bytes of what is in a collection, at any depth, and gives their number.
+
+    What is in it several times counts as often. Raises BudgetError if it is too much or nested too deeply.
+    """
+    steps = 1
+    level = [collection]
+    for _ in range(MAX_DEPTH):
+        meter.charge(1 + (sum(map(len, level)) >> 1))
+        parts = [part for holder in level for part in _parts(holder)]
+        kinds = set(map(type, parts))
+        cost = sum(map(getsizeof, parts)) >> 6
+        if Fraction in kinds:
+            cost += sum(_order_cost(part) for part in parts if type(part) is Fraction)
+        meter.charge(cost)
+        steps += cost
+        if kinds.isdisjoint(COLLECTIONS):
+            return steps
+        level = [part for part in parts if type(part) in COLLECTIONS]
+    raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
+
+
+def _parts(holder: Any) -> Iterable[Any]:
+    if type(holder) is dict:
+        return (part for pair in holder.items() for part in pair)
+    return holder  # type: ignore[no-any-return]
+
+
+def _order_cost(number: Fraction) -> int:
+    """Rationals are compared by products."""
+    words = (number.numerator.bit_length() + number.denominator.bit_length()) // 30
+    return 1 + words * words // 100
