@@ -8,13 +8,16 @@ None to go on, ``BREAK``, ``CONTINUE``, or a 1-tuple with the value that a funct
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import GeneratorType
 from typing import Any
 
 from neurosym.errors import ExecutionError, ProgramError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.data import VIEWS, MutableOrderedSet
 from neurosym.languages.calc.dotted import Imports, imports
+from neurosym.languages.calc.library.lazy import stacked
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.scopes import Scope
@@ -32,6 +35,9 @@ BREAK = object()
 CONTINUE = object()
 
 ERRORS = (*HOST_ERRORS, ProgramError)
+
+_CHANGEABLE = (dict, MutableOrderedSet, deque, *VIEWS)
+"""What the host does not let change while it iterates."""
 
 
 class Shared(ABC):
@@ -54,26 +60,11 @@ class Shared(ABC):
             found = iterable(value, "a loop")
         except ERRORS as error:
             raise self.trouble(error, at) from None
-        if isinstance(value, (dict, MutableOrderedSet)):
+        if isinstance(value, _CHANGEABLE):
             return self.guarded(found, at)
-        if isinstance(value, Iterator):
-            return self.stacked(value)
+        if type(value) is GeneratorType:  # the library's other lazy values do not stand inside one another
+            return stacked(self.meter, value)
         return found
-
-    def stacked(self, items: Iterator[Any]) -> Iterator[Any]:
-        """The items of a lazy value. One inside another counts as a call inside a call, since the host's
-        stack grows likewise.
-        """
-        m = self.meter
-        while True:
-            m.enter()
-            try:
-                item = next(items)
-            except StopIteration:
-                return
-            finally:
-                m.calls -= 1
-            yield item
 
     def guarded(self, items: Iterable[Any], at: int) -> Iterator[Any]:
         """Iterates over a collection that may be changed meanwhile, which the host refuses."""

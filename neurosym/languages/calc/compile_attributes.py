@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from neurosym.errors import ExecutionError
@@ -10,11 +11,12 @@ from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES
 from neurosym.languages.calc.attributes import ATTRIBUTES
 from neurosym.languages.calc.closures import ERRORS, Closure, Frame
 from neurosym.languages.calc.compile_calls import Calls
-from neurosym.languages.calc.data import kind
+from neurosym.languages.calc.data import Function, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.primitives import Member
 from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.trouble import a_kind
 
 __all__ = ["Attributes"]
 
@@ -34,6 +36,7 @@ class Attributes(Calls):
             return self.member(member, at)
         receiver = self.expression(value.receiver, scope)
         rows = {host: table[name].function for host, table in ATTRIBUTES.items() if name in table}
+        methods = {host: table[name].function for host, table in METHODS.items() if name in table}
         formula = FORMULA_ATTRIBUTES.get(name)
 
         def run(f: Frame) -> Any:
@@ -42,16 +45,12 @@ class Attributes(Calls):
                 function = rows.get(type(holder))
                 if function is None and formula is not None and hasattr(holder, "is_calc_term"):
                     function = formula.function
-                if function is None:
-                    raise _no_attribute(holder, name)
-                return function(m, holder)
+                if function is not None:
+                    return function(m, holder)
+                if type(holder) in methods:
+                    return Function(name, partial(methods[type(holder)], m, holder))
+                raise ExecutionError(f"{a_kind(kind(holder))} has no attribute {name}")
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
         return run
-
-
-def _no_attribute(holder: Any, name: str) -> ExecutionError:
-    is_method = name in METHODS.get(type(holder), {})
-    hint = f"it is a method: x.{name}(...)" if is_method else None
-    return ExecutionError(f"a {kind(holder)} has no attribute {name}", hint=hint)

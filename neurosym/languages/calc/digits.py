@@ -73,5 +73,9 @@ def decimal_places(value: Fraction) -> int | None:
 
 def plain_decimal(magnitude: int, places: int) -> tuple[str, str]:
     """The digits before the point, and the point with those behind it, of ``magnitude / 10**places``."""
-    whole, rest = divmod(magnitude, 10**places)
-    return canonical_text(whole), f".{canonical_text(rest).zfill(places)}" if places else ""
+    shown = (str(magnitude) if magnitude < _LONG else canonical_text(magnitude)).zfill(places + 1)
+    return (shown[:-places], f".{shown[-places:]}") if places else (shown, "")
+
+
+_LONG = 10**4000
+"""Integers below it are written by the host at once."""

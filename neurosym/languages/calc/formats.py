@@ -119,6 +119,9 @@ def _padded(sign: str, body: str, wanted: _Spec, align: str) -> str:
 
 # ------------------------------------------------------------------------------------ numbers
 _INTEGER_TYPES = tuple("bcdoxX")
+_LONG = 4096
+"""Bits of a number below which its digits cost next to nothing."""
+
 _BASES = {"b": "0b", "o": "0o", "x": "0x", "X": "0X"}
 """What ``#`` puts in front."""
 
@@ -142,9 +145,8 @@ def _number(value: Any, wanted: _Spec, meter: Meter) -> str:
                 return _ratio(value, wanted, meter)
             wanted = replace(wanted, type="f", precision=places)
     negative = bool(value < 0)
-    if isinstance(value, (int, Fraction)):
+    if isinstance(value, (int, Fraction)) and value.numerator.bit_length() > _LONG:
         charge_digits(value.numerator, meter)
-        charge_digits(value.denominator, meter)
     magnitude = -value if negative else value
     before, after = _DECIMALS[wanted.type](magnitude, wanted)
     if wanted.no_negative_zero and not any(digit in "123456789" for digit in (before + after).split("e")[0]):
