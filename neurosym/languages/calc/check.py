@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.check_names import NameChecks
+from neurosym.languages.calc.inference.statements import refuse_misfits
+from neurosym.languages.calc.result import Result, result_of
 from neurosym.values import Value
 
 __all__ = ["Checked", "check_expression", "check_program"]
@@ -14,28 +16,21 @@ __all__ = ["Checked", "check_expression", "check_program"]
 
 @dataclass(frozen=True)
 class Checked:
-    """A program that may run. ``result`` is the expression whose value is the program's, evaluated
-    in place of the last statement; None if that is the variable ``answer``.
-    """
+    """A program that may run."""
 
     program: ast.Program
-    result: ast.Expr | None
+    result: Result
 
 
 def check_program(program: ast.Program, bindings: Mapping[str, Value]) -> Checked:
     """Raises CheckError."""
     checker = NameChecks(program, bindings)
     checker.block(program.body, checker.top, function=False, loop=False)
-    if "answer" in checker.top.names:
-        return Checked(program, None)
-    last = program.body[-1]
-    if not isinstance(last, ast.ExpressionStatement):
-        checker.refuse(last.at, "the program gives no answer", "assign the result to answer")
-    match last.value:
-        case ast.Call(function="print", arguments=(only,)):
-            return Checked(program, only)
-        case value:
-            return Checked(program, value)
+    refuse_misfits(program, bindings, checker.imports)
+    result = result_of(program)
+    if result is None:
+        checker.refuse(program.body[-1].at, "the program gives no answer", "assign the result to answer")
+    return Checked(program, result)
 
 
 _PURE = (

@@ -16,9 +16,10 @@ from neurosym.languages.calc.check import Checked
 from neurosym.languages.calc.closures import UNSET, Frame
 from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.data import leave
+from neurosym.languages.calc.data import leave, text
 from neurosym.languages.calc.meter import Algebra, Meter
 from neurosym.languages.calc.preview import preview
+from neurosym.languages.calc.result import Result
 from neurosym.languages.calc.scopes import Scope, assigned
 from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.sandbox.budget import Budget
@@ -49,23 +50,27 @@ def run_program(
             compiler = Compiler(program, bindings, meter)
             frame: Frame = [None, *([UNSET] * len(scope.names))]
             value: Any = None
-            last = program.body[-1]
+            result, since = checked.result, 0
             for statement in program.body:
                 at = statement.at
                 meter.charge(nodes([statement]))
-                if statement is last and checked.result is not None:
-                    value = leave(compiler.expression(checked.result, scope)(frame), meter)
+                printed = len(meter.printed)
+                if statement is result.last:
+                    since = printed
+                if statement is result.statement and result.value is not None:
+                    value = compiler.expression(result.value, scope)(frame)
+                    if result.prints:
+                        meter.print(text(value, meter))
+                    value = leave(value, meter)
                     steps.append(_step(program, statement, preview(value, meter)))
                     continue
-                printed = len(meter.printed)
                 compiler.statement(statement, scope)(frame)
                 shown = _shown(statement, scope, frame, meter) or "; ".join(meter.printed[printed:])
                 steps.append(_step(program, statement, shown))
-            if checked.result is None:
-                value = frame[scope.names.index("answer") + 1]
-                if value is UNSET:
-                    raise ExecutionError("answer was never assigned", hint="assign it in every case")
-                value = leave(value, meter)
+            if result.statement is None and result.value is not None:
+                value = leave(_final(result.value, compiler, scope, frame), meter)
+            if value is None and not _is_variable(result.value):
+                value = _instead(result, meter.printed[since:], compiler, scope, frame)
     except (*HOST_ERRORS, ProgramError) as error:
         failure = trouble(error, program.place(at))
         failure.steps = meter.used
@@ -78,6 +83,29 @@ def run_program(
         printed=tuple(meter.printed),
         notes=tuple(dict.fromkeys(meter.notes)),
     )
+
+
+def _final(value: ast.Expr, compiler: Compiler, scope: Scope, frame: Frame) -> Any:
+    """What a program gives after its last statement. Raises ExecutionError for a name without a value."""
+    if isinstance(value, ast.Name) and frame[scope.names.index(value.name) + 1] is UNSET:
+        raise ExecutionError(f"{value.name} was never assigned", hint="assign it in every case")
+    compiler.meter.charge(nodes([value]))
+    return compiler.expression(value, scope)(frame)
+
+
+def _is_variable(value: ast.Expr | None) -> bool:
+    return isinstance(value, ast.Name)
+
+
+def _instead(result: Result, printed: list[str], compiler: Compiler, scope: Scope, frame: Frame) -> Value:
+    """The value of a program whose last statement has none."""
+    if printed and not result.prints:
+        return "\n".join(printed)
+    if result.otherwise is not None:
+        return leave(_final(result.otherwise, compiler, scope, frame), compiler.meter)
+    if result.value is None:
+        raise ExecutionError("the program gives no answer", hint="assign the result to answer")
+    return None
 
 
 def _step(program: ast.Program, statement: ast.Statement, shown: str) -> Step:
