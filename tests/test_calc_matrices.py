@@ -253,13 +253,74 @@ def test_a_matrix_of_symbols():
     assert written(a + a) == "Matrix([[2*x, 2], [2, 2*x]])"
 
 
-def test_whether_roots_cancel_is_decided_exactly():
-    m, _, root = engine_values()
-    a = BUILDERS["Matrix"].function(m, [[root, 1], [2, root]])
-    assert method("det", a) == 0
+def dependent_rows():
+    """Matrices of two rows, of which the second is a multiple of the first, though it looks different."""
+    m, x, root = engine_values()
+
+    def f(name, argument):
+        return m.algebra.call(name, m, (argument,), {})
+
+    sine, cosine, exp = f("sin", x), f("cos", x), f("exp", x)
+    return [
+        BUILDERS["Matrix"].function(m, rows)
+        for rows in (
+            [[root, 1], [2, root]],
+            [[f("sqrt", 2) * f("sqrt", 3), 3], [2, f("sqrt", 6)]],
+            [[x, 1], [x**2 + x, x + 1]],
+            [[1 / x, 1], [1 / (x**2 + x), 1 / (x + 1)]],
+            [[f("sqrt", x), 1], [x, f("sqrt", x)]],
+            [[sine**2, 1], [1 - cosine**2, 1]],
+            [[exp, f("exp", 2 * x)], [1, exp]],
+        )
+    ]
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_whether_formulas_cancel_is_decided_exactly(number):
+    a = dependent_rows()[number]
     assert method("rank", a) == 1
+    assert method("det", a) == 0
     (vector,) = method("nullspace", a)
-    assert not any(a * vector)
+    assert all(x == 0 for x in a * vector)
+    with pytest.raises(ExecutionError, match="determinant is not 0"):
+        method("inv", a)
+
+
+def generic(m, size):
+    return [[m.algebra.call("symbol", m, (f"a{i}{j}",), {}) for j in range(size)] for i in range(size)]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
+def test_a_determinant_of_symbols_has_all_its_terms(size):
+    m, _, _ = engine_values()
+    a = BUILDERS["Matrix"].function(m, generic(m, size))
+    total = 0
+    for order in permutations(range(size)):
+        inversions = sum(order[i] > order[j] for j in range(size) for i in range(j))
+        term = (-1) ** inversions
+        for i in range(size):
+            term = term * a.rows[i][order[i]]
+        total = total + term
+    assert method("det", a) == total
+    if size <= 3:
+        assert a * method("inv", a) == BUILDERS["eye"].function(m, size)
+
+
+def test_large_matrices_with_one_symbol():
+    m, x, _ = engine_values()
+    rows = [[(i * j) % 5 for j in range(12)] for i in range(12)]
+    a = BUILDERS["Matrix"].function(m, rows)
+    shifted = BUILDERS["eye"].function(m, 12) * x - a
+    assert method("det", shifted) == method("charpoly", a, x)
+    assert method("subs", shifted, x, 3) == BUILDERS["eye"].function(m, 12) * 3 - a
+
+
+def test_angles_are_simplified():
+    m, x, _ = engine_values()
+    sine, cosine = m.algebra.call("sin", m, (x,), {}), m.algebra.call("cos", m, (x,), {})
+    turn = BUILDERS["Matrix"].function(m, [[cosine, -sine], [sine, cosine]])
+    assert written(method("inv", turn)) == "Matrix([[cos(x), sin(x)], [-sin(x), cos(x)]])"
+    assert method("det", turn) == 1
 
 
 @settings(max_examples=50)
@@ -357,3 +418,9 @@ def test_shapes_must_fit():
 def test_work_that_is_too_large_is_refused(work):
     with pytest.raises(BudgetError):
         work(Meter(Budget(steps=10**6, seconds=60)))
+
+
+def test_a_determinant_with_too_many_terms_is_refused():
+    m = Meter(Budget(steps=10**6, seconds=60), Engine())
+    with pytest.raises(BudgetError):
+        method("det", Matrix(generic(m, 8), m))
