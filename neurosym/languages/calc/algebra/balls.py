@@ -13,17 +13,62 @@ import sympy
 from flint import acb, arb, ctx, fmpq, fmpz
 from sympy import Basic, Rational
 
-__all__ = ["ball", "excludes_zero", "whole_part"]
+__all__ = ["analytic_on", "ball", "enclosed_integral", "excludes_zero", "whole_part"]
 
-Values = Mapping[Basic, acb]
+Values = Mapping[Any, Basic]
 
 
 class _NoBallError(Exception):
     """A part of the formula has no rule here, or its value is not finite."""
 
 
+def enclosed_integral(formula: Basic, variable: Any, start: Basic, end: Basic, bits: int) -> acb | None:
+    """The integral over a finite interval, enclosed; None if the formula is not analytic around the inside of
+    the interval or if that takes too long.
+
+    F. Johansson (2018), "Numerical integration in arbitrary-precision ball arithmetic".
+    """
+    ends = ball(start, bits + 30), ball(end, bits + 30)
+    if ends[0] is None or ends[1] is None:
+        return None
+
+    def value(at: acb, analytic: bool) -> acb:
+        try:
+            return _Evaluator({}, analytic, {variable: at}).value(formula)
+        except (_NoBallError, ZeroDivisionError, ValueError, OverflowError):
+            return acb(arb("nan"))
+
+    with ctx.workprec(bits):
+        found = acb.integral(value, *ends, eval_limit=20_000, depth_limit=60)
+    return found if found.is_finite() and found.rad() < arb(2) ** -(bits // 2) else None
+
+
+def analytic_on(formula: Basic, variable: Any, start: Basic, end: Basic, pieces: int = 400) -> bool:
+    """Whether the formula is proven to be analytic around a finite real interval, by balls that cover it."""
+    ends = ball(start, 64), ball(end, 64)
+    if ends[0] is None or ends[1] is None:
+        return False
+    waiting = [(ends[0].real, ends[1].real)]
+    with ctx.workprec(64):
+        while waiting and pieces > 0:
+            pieces -= 1
+            low, high = waiting.pop()
+            try:
+                around = {variable: acb(low.union(high))}
+                found = _Evaluator({}, True, around).value(formula)
+            except (_NoBallError, ZeroDivisionError, ValueError, OverflowError):
+                found = None
+            if found is None or found.rad() > 1:
+                middle = (low + high) / 2
+                waiting += [(low, middle), (middle, high)]
+    return not waiting
+
+
 def ball(formula: Basic, bits: int, values: Values | None = None) -> acb | None:
-    """The value at a precision of so many bits, symbols having ``values``; None if it cannot be enclosed."""
+    """The value at a precision of so many bits, symbols having these exact ``values``.
+
+    None if it cannot be enclosed.
+    """
     with ctx.workprec(bits):
         try:
             return _Evaluator(values or {}).value(formula)
@@ -42,8 +87,15 @@ def whole_part(value: arb, bits: int) -> int:
 
 
 class _Evaluator:
-    def __init__(self, values: Values) -> None:
-        self.known: dict[Basic, acb] = dict(values)
+    """``analytic``: where a function has a cut or a corner inside the ball there is no value."""
+
+    def __init__(
+        self, values: Values, analytic: bool = False, balls: Mapping[Any, acb] | None = None
+    ) -> None:
+        self.analytic = analytic
+        self.known: dict[Basic, acb] = dict(balls or {})
+        for symbol, number in values.items():
+            self.known[symbol] = self.value(number)
 
     def value(self, node: Basic) -> acb:
         found = self.known.get(node)
@@ -69,17 +121,22 @@ class _Evaluator:
         rule = _RULES.get(node.func)
         if rule is None:
             raise _NoBallError
-        return acb(rule(*map(self.value, node.args)))
+        inner = [self.value(arg) for arg in node.args]
+        if self.analytic and not _ANALYTIC.get(node.func, _anywhere)(*inner):
+            raise _NoBallError
+        return acb(rule(*inner))
 
     def _power(self, base: Basic, exponent: Basic) -> acb:
         bottom = self.value(base)
         if isinstance(exponent, sympy.Integer):
             return bottom ** int(exponent) if abs(exponent) < 10**9 else bottom ** acb(int(exponent))
         if exponent is sympy.S.Half:
-            return bottom.sqrt()
-        return bottom ** self.value(exponent)
+            return bottom.sqrt(analytic=self.analytic)
+        return bottom.pow(self.value(exponent), analytic=self.analytic)
 
     def _piecewise(self, node: Any) -> acb:
+        if self.analytic:
+            raise _NoBallError
         for formula, condition in node.args:
             decided = self._holds(condition)
             if decided is None:
@@ -226,6 +283,58 @@ _RULES: dict[Any, Callable[..., Any]] = {
     sympy.lowergamma: lambda s, z: acb.gamma_lower(z, s),
     sympy.expint: lambda s, z: acb.expint(z, s),
     sympy.elliptic_k: acb.elliptic_k,
+    sympy.fresnels: acb.fresnel_s,
+    sympy.fresnelc: acb.fresnel_c,
     sympy.binomial: lambda n, k: (n + 1).gamma() / ((k + 1).gamma() * (n - k + 1).gamma()),
 }
 """Only functions whose principal branch is the same in both libraries."""
+
+
+def _anywhere(*values: acb) -> bool:
+    return True
+
+
+def _nowhere(*values: acb) -> bool:
+    return False
+
+
+def _off_negative(value: acb, *others: acb) -> bool:
+    """No ball around a number that is 0 or negative."""
+    return bool(value.real > 0 or not value.imag.contains(0))
+
+
+def _off_rays(value: acb) -> bool:
+    """No ball around a real number outside -1 to 1."""
+    return bool((value.real > -1 and value.real < 1) or not value.imag.contains(0))
+
+
+def _turned(value: acb) -> acb:
+    return value * acb(0, 1)
+
+
+_CUT_ANYWHERE = (
+    sympy.atan2, sympy.Abs, sympy.re, sympy.im, sympy.conjugate, sympy.arg, sympy.sign, sympy.floor,
+    sympy.ceiling, sympy.Max, sympy.Min, sympy.acosh, sympy.asech, sympy.LambertW, sympy.polylog, sympy.uppergamma,
+    sympy.lowergamma, sympy.expint, sympy.elliptic_k,
+)  # fmt: skip
+
+_ANALYTIC: dict[Any, Callable[..., bool]] = {
+    sympy.log: _off_negative,
+    sympy.loggamma: _off_negative,
+    sympy.Ei: _off_negative,
+    sympy.li: _off_negative,
+    sympy.Ci: _off_negative,
+    sympy.Chi: _off_negative,
+    sympy.asin: _off_rays,
+    sympy.acos: _off_rays,
+    sympy.atanh: _off_rays,
+    sympy.atan: lambda z: _off_rays(_turned(z)),
+    sympy.asinh: lambda z: _off_rays(_turned(z)),
+    sympy.acot: lambda z: _off_rays(_turned(1 / z)),
+    sympy.asec: lambda z: _off_rays(1 / z),
+    sympy.acsc: lambda z: _off_rays(1 / z),
+    sympy.acoth: lambda z: _off_rays(1 / z),
+    sympy.acsch: lambda z: _off_rays(_turned(1 / z)),
+    **dict.fromkeys(_CUT_ANYWHERE, _nowhere),
+}
+"""Whether a function is analytic in a ball around its arguments; those that are missing are meromorphic."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import sympy
-from flint import acb, arb, fmpq
+from flint import acb, arb
 from sympy import (
     Basic,
     Expr,
@@ -249,7 +249,7 @@ _POINTS = ((17, 7, 0), (-13, 9, 0), (5, 11, 0), (7, 5, 3), (-31, 8, 0), (29, 13,
 """Numerator, denominator and imaginary part (in eighths) of the places where formulas are looked at."""
 
 
-def point(symbol: Any, number: int) -> acb:
+def point(symbol: Any, number: int) -> Any:
     """A value that the symbol's assumptions allow."""
     top, bottom, imaginary = _POINTS[number % len(_POINTS)]
     if symbol.is_integer:
@@ -262,7 +262,7 @@ def point(symbol: Any, number: int) -> acb:
         top = -abs(top)
     if symbol.is_extended_real:
         imaginary = 0
-    return acb(fmpq(top, bottom), fmpq(imaginary, 8))
+    return Rational(top, bottom) + sympy.I * Rational(imaginary, 8)
 
 
 _HALVES = (1 + sympy.I) / 2

@@ -11,15 +11,18 @@ from neurosym.languages.calc.algebra import (
     conditions,
     elementary,
     forms,
+    limits,
     matrices,
     number_theory,
     parts,
     polynomials,
     reading,
     solving,
+    sums,
     symbols,
 )  # fmt: skip
 from neurosym.languages.calc.algebra.term import Term
+from neurosym.languages.calc.algebra.work import counted, install
 from neurosym.languages.calc.meter import Meter, NeedsAlgebraError
 from neurosym.values import Formula
 
@@ -32,6 +35,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **forms.FUNCTIONS,
     **polynomials.FUNCTIONS,
     **calculus.FUNCTIONS,
+    **limits.FUNCTIONS,
+    **sums.FUNCTIONS,
     **solving.FUNCTIONS,
     **parts.FUNCTIONS,
     **matrices.FUNCTIONS,
@@ -42,13 +47,17 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 
 
 class Engine:
-    """Satisfies ``meter.Algebra``."""
+    """Satisfies ``meter.Algebra``. From the first one on, sympy's work is counted in this process."""
+
+    def __init__(self) -> None:
+        install()
 
     def call(self, name: str, meter: Meter, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Raises ProgramError."""
         meter.charge(50)
         try:
-            return FUNCTIONS[name](meter, *arguments, **keywords)
+            with counted(meter):
+                return FUNCTIONS[name](meter, *arguments, **keywords)
         except (NeurosymError, NeedsAlgebraError):
             raise
         except RecursionError:

@@ -24,7 +24,9 @@ from neurosym.languages.calc.algebra import (
     conditions,
     elementary,
     forms,
+    limits,
     special,
+    sums,
     symbols,
 )  # fmt: skip
 from neurosym.languages.calc.algebra.convert import to_sympy
@@ -44,6 +46,8 @@ _CALLED: dict[str, Callable[..., Any]] = {
     **elementary.FUNCTIONS,
     **forms.FUNCTIONS,
     **calculus.FUNCTIONS,
+    **limits.FUNCTIONS,
+    **sums.FUNCTIONS,
     **special.WRITTEN,
 }
 

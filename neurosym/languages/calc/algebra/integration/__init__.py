@@ -1,0 +1,1 @@
+"""Antiderivatives and definite integrals: methods in an order, each result differentiated back."""
