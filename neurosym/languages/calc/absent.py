@@ -30,8 +30,6 @@ ABSENT: dict[str, str] = {
     "classmethod": "calc has no classes; use functions and dicts",
     "collections.namedtuple": "use a tuple, or a dict with the names as keys",
     "collections.ChainMap": "join the dicts: {**a, **b}",
-    "functools.lru_cache": "keep results in a dict of your own",
-    "functools.cache": "keep results in a dict of your own",
     "functools.wraps": "calc has no decorators of this kind",
     "itertools.tee": "list(x) keeps the items",
     "operator.attrgetter": "use a lambda: lambda x: x.name",

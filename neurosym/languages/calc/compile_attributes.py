@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES
 from neurosym.languages.calc.attributes import ATTRIBUTES
+from neurosym.languages.calc.binding import check_arguments
 from neurosym.languages.calc.closures import ERRORS, Closure, Frame
 from neurosym.languages.calc.compile_calls import Calls
 from neurosym.languages.calc.data import Function, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
+from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.methods import METHODS
-from neurosym.languages.calc.primitives import Member
+from neurosym.languages.calc.primitives import Member, Primitive
 from neurosym.languages.calc.scopes import Scope
 from neurosym.languages.calc.trouble import a_kind
 
@@ -36,7 +37,7 @@ class Attributes(Calls):
             return self.member(member, at)
         receiver = self.expression(value.receiver, scope)
         rows = {host: table[name].function for host, table in ATTRIBUTES.items() if name in table}
-        methods = {host: table[name].function for host, table in METHODS.items() if name in table}
+        methods = {host: table[name] for host, table in METHODS.items() if name in table}
         formula = FORMULA_ATTRIBUTES.get(name)
 
         def run(f: Frame) -> Any:
@@ -48,9 +49,20 @@ class Attributes(Calls):
                 if function is not None:
                     return function(m, holder)
                 if type(holder) in methods:
-                    return Function(name, partial(methods[type(holder)], m, holder))
+                    return _bound(m, methods[type(holder)], holder)
                 raise ExecutionError(f"{a_kind(kind(holder))} has no attribute {name}")
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
         return run
+
+
+def _bound(m: Meter, row: Primitive, holder: Any) -> Function:
+    """A method as a value: ``key=counts.get``."""
+
+    def call(*arguments: Any, **keywords: Any) -> Any:
+        if keywords or not row.least <= len(arguments) <= row.most:
+            check_arguments(row, arguments, keywords)
+        return row.function(m, holder, *arguments, **keywords)
+
+    return Function(row.name, call)

@@ -145,8 +145,10 @@ def _number(value: Any, wanted: _Spec, meter: Meter) -> str:
                 return _ratio(value, wanted, meter)
             wanted = replace(wanted, type="f", precision=places)
     negative = bool(value < 0)
-    if isinstance(value, (int, Fraction)) and value.numerator.bit_length() > _LONG:
-        charge_digits(value.numerator, meter)
+    if isinstance(value, (int, Fraction)):
+        for part in (value.numerator, value.denominator):
+            if part.bit_length() > _LONG:
+                charge_digits(part, meter)
     magnitude = -value if negative else value
     before, after = _DECIMALS[wanted.type](magnitude, wanted)
     if wanted.no_negative_zero and not any(digit in "123456789" for digit in (before + after).split("e")[0]):

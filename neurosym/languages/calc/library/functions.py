@@ -18,6 +18,7 @@ from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, index
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
+from neurosym.languages.calc.weight import weigh_key
 from neurosym.values import OrderedSet
 
 __all__ = ["FUNCTIONS", "FUNCTOOLS", "OPERATOR"]
@@ -70,6 +71,33 @@ def _partial(m: Meter, called: Any, *fixed: Any, **named: Any) -> Function:
     return Function(f"partial({called.name})", run)
 
 
+def _cached(m: Meter, called: Any) -> Function:
+    """A function that keeps its results; arguments must be hashable."""
+    inner = function(called, "cache")
+    kept: dict[Any, Any] = {}
+
+    def run(*arguments: Any, **keywords: Any) -> Any:
+        key = (arguments, *sorted(keywords.items())) if keywords else arguments
+        m.charge(1)
+        weigh_key(m, key)
+        if key in kept:
+            return kept[key]
+        result = inner(*arguments, **keywords)
+        m.charge_made(1, 2)
+        m.grow(len(kept) + 1)
+        kept[key] = result
+        return result
+
+    return Function(called.name, run)
+
+
+def _cache_maker(m: Meter, maxsize: Any = 128, typed: Any = False) -> Function:
+    """``@lru_cache`` and ``@lru_cache(maxsize=100)``: all results are kept either way."""
+    if isinstance(maxsize, Function):
+        return _cached(m, maxsize)
+    return Function("lru_cache(...)", lambda called: _cached(m, called))
+
+
 def _compared(m: Meter, called: Any) -> Function:
     return Function("cmp_to_key(...)", functools.cmp_to_key(function(called, "cmp_to_key")))
 
@@ -107,7 +135,9 @@ FUNCTIONS = table(
 """Builtins."""
 
 FUNCTOOLS = table(
+    Primitive("cache", 1, 1, _cached, "a function that keeps its results, as a decorator"),
     Primitive("cmp_to_key", 1, 1, _compared, "a key that sorts as a comparing function says"),
+    Primitive("lru_cache", 0, 2, _cache_maker, "the same as cache, sizes ignored", ("maxsize", "typed")),
     Primitive("partial", 1, 255, _partial, "a function with its first arguments given"),
     Primitive("reduce", 2, 3, _reduce, "one value of all items, by a function of two"),
 )
