@@ -201,7 +201,7 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
     meter.enter()  # a lazy value may draw on another, and the host's stack grows
     try:
         while chunk := list(islice(rest, _CHUNK)):
-            meter.charge(len(chunk))
+            meter.charge_made(len(chunk), 2)
             found += chunk
             meter.grow(len(found))
     finally:

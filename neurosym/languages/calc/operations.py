@@ -32,6 +32,7 @@ __all__ = [
     "charge_operand",
     "charge_search",
     "divide",
+    "equal",
     "exact",
     "exact_root",
     "index",
@@ -342,7 +343,7 @@ def charge_search(m: Meter, member: Any, items: Sized) -> None:
 def _found(m: Meter, member: Any, items: Any) -> bool:
     for item in items:
         m.charge(1)
-        if item is member or item == member:
+        if item is member or equal(m, item, member):
             return True
     return False
 

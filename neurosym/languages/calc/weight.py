@@ -7,10 +7,11 @@ they are gone through here first, at the program's expense.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from fractions import Fraction
 from sys import getsizeof
+from types import NoneType
 from typing import Any
 
 from neurosym.errors import BudgetError
@@ -23,16 +24,25 @@ __all__ = ["COLLECTIONS", "MAX_DEPTH", "weigh", "weigh_key"]
 MAX_DEPTH = 100
 """Collections inside collections, of what is hashed or compared and of a result."""
 
-COLLECTIONS = frozenset({list, tuple, dict, deque, MutableOrderedSet, OrderedSet})
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+
+COLLECTIONS = frozenset(
+    {list, tuple, dict, Counter, defaultdict, deque, MutableOrderedSet, OrderedSet, *_VIEWS}
+)
 """Types whose values have parts that are hashed or compared along with them."""
+
+_PLAIN = frozenset({bool, int, float, NoneType})
+"""Types whose values are nearly always small."""
 
 _BIG = 1 << 4096
 """Integers below it are hashed in no time."""
 
 
 def weigh_key(meter: Meter, key: Any) -> None:
-    """Before a value is hashed: of the collections, only tuples can be."""
-    if type(key) is tuple:
+    """Before a value is hashed: of the collections, only tuples and frozensets can be."""
+    if type(key) is OrderedSet:
+        weigh(meter, (key,))
+    elif type(key) is tuple:
         for part in key:
             if type(part) in COLLECTIONS:
                 weigh(meter, key)
@@ -53,9 +63,11 @@ def weigh(meter: Meter, collection: Any) -> int:
         meter.charge(1 + (sum(map(len, level)) >> 1))
         parts = [part for holder in level for part in _parts(holder)]
         kinds = set(map(type, parts))
-        cost = sum(map(getsizeof, parts)) >> 6
+        cost = len(parts) >> 1 if kinds <= _PLAIN else sum(map(getsizeof, parts)) >> 6
         if Fraction in kinds:
             cost += sum(_order_cost(part) for part in parts if type(part) is Fraction)
+        if OrderedSet in kinds:
+            cost += sum(4 * len(part) for part in parts if type(part) is OrderedSet)
         meter.charge(cost)
         steps += cost
         if kinds.isdisjoint(COLLECTIONS):
@@ -65,7 +77,7 @@ def weigh(meter: Meter, collection: Any) -> int:
 
 
 def _parts(holder: Any) -> Iterable[Any]:
-    if type(holder) is dict:
+    if isinstance(holder, dict):
         return (part for pair in holder.items() for part in pair)
     return holder  # type: ignore[no-any-return]
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import MutableOrderedSet, distinct, kind, listed
-from neurosym.languages.calc.library.needs import charge_sort, function, key_function, natural_number, whole
+from neurosym.languages.calc.library.needs import best, function, key_function, natural_number, ordered, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
+from neurosym.languages.calc.weight import weigh, weigh_key
 from neurosym.values import OrderedSet
 
 __all__ = ["COLLECTIONS", "CONTAINERS", "DICT_MEMBERS", "counted", "pairs_of"]
@@ -27,10 +28,7 @@ def _length(m: Meter, value: Any) -> int:
 
 
 def _sorted(m: Meter, items: Any, *, key: Any = None, reverse: Any = False) -> list[Any]:
-    found = listed(iterable(items, "sorted"), m)
-    charge_sort(m, len(found))
-    found.sort(key=key_function(key, "sorted"), reverse=bool(reverse))
-    return found
+    return ordered(m, listed(iterable(items, "sorted"), m), key_function(key, "sorted"), reverse)
 
 
 _NOTHING = object()
@@ -50,8 +48,7 @@ def _extreme(name: str, choose: Any) -> Callable[..., Any]:
             if default is _NOTHING:
                 raise ExecutionError(f"{name} of nothing", hint=f"{name}(items, default=0) gives a default")
             return default
-        m.charge(len(items))
-        return choose(items, key=key_function(key, name))
+        return best(m, items, choose, key_function(key, name))
 
     return run
 
@@ -106,6 +103,7 @@ def pairs_of(m: Meter, items: Any, what: str) -> Iterable[Any]:
     """The pairs of a dict, or of a collection of pairs."""
     if isinstance(items, dict):
         m.charge_made(len(items), 2)
+        weigh(m, items.keys())
         return items.items()
     found = listed(iterable(items, what), m)
     m.charge_made(len(found), 2)
@@ -116,6 +114,7 @@ def _pair(m: Meter, item: Any, what: str) -> tuple[Any, Any]:
     pair = item if type(item) is tuple else listed(iterable(item, f"a pair of {what}"), m)
     if len(pair) != 2:
         raise ExecutionError(f"{what} needs pairs, but an item has {len(pair)} parts")
+    weigh_key(m, pair[0])
     return pair[0], pair[1]
 
 
@@ -140,6 +139,7 @@ def counted(m: Meter, counter: collections.Counter[Any], items: Any, sign: int =
         return
     for item in iterable(items, "Counter"):
         m.charge(2)
+        weigh_key(m, item)
         counter[item] += sign
     m.grow(len(counter))
 

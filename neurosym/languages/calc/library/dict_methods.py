@@ -8,10 +8,11 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.library.collections import counted, pairs_of
-from neurosym.languages.calc.library.needs import charge_sort, whole
+from neurosym.languages.calc.library.needs import ordered, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import add
 from neurosym.languages.calc.primitives import Primitive, table
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["COUNTER_METHODS", "DICT_METHODS"]
 
@@ -22,7 +23,13 @@ def _view(name: str, doc: str) -> Primitive:
 
 
 def _get(m: Meter, mapping: dict[Any, Any], key: Any, default: Any = None) -> Any:
+    weigh_key(m, key)
     return mapping.get(key, default)
+
+
+def _pop(m: Meter, mapping: dict[Any, Any], key: Any, *default: Any) -> Any:
+    weigh_key(m, key)
+    return mapping.pop(key, *default)
 
 
 def _copy(m: Meter, mapping: dict[Any, Any]) -> dict[Any, Any]:
@@ -37,6 +44,7 @@ def _update(m: Meter, mapping: dict[Any, Any], more: Any = (), /, **keywords: An
 
 def _set_default(m: Meter, mapping: dict[Any, Any], key: Any, default: Any = None) -> Any:
     m.grow(len(mapping) + 1)
+    weigh_key(m, key)
     return mapping.setdefault(key, default)
 
 
@@ -52,7 +60,7 @@ DICT_METHODS = table(
     Primitive("get", 1, 2, _get, "the value of a key, or a default"),
     _view("items", "the pairs, as the dict is at the time"),
     _view("keys", "the keys, as the dict is at the time"),
-    Primitive("pop", 1, 2, lambda m, d, *a: d.pop(*a), "removes a key and gives its value"),
+    Primitive("pop", 1, 2, _pop, "removes a key and gives its value"),
     Primitive("popitem", 0, 0, _pop_item, "removes and gives the last pair"),
     Primitive("setdefault", 1, 2, _set_default, "the value of a key, which is set if it is missing"),
     Primitive("update", 0, 1, _update, "takes over the items of another dict"),
@@ -62,9 +70,8 @@ DICT_METHODS = table(
 
 # ------------------------------------------------------------------------------------ Counters
 def _most_common(m: Meter, counter: Counter[Any], n: Any = None) -> list[Any]:
-    charge_sort(m, len(counter))
-    m.charge_made(len(counter), 1)
-    pairs = sorted(counter.items(), key=lambda pair: pair[1], reverse=True)
+    m.charge_made(len(counter), 2)
+    pairs = ordered(m, list(counter.items()), lambda pair: pair[1], reverse=True)
     return pairs if n is None else pairs[: max(whole(n, "most_common"), 0)]
 
 

@@ -15,7 +15,7 @@ from neurosym.languages.calc.data import Function, MutableOrderedSet, is_number,
 from neurosym.languages.calc.library.lazy import drawn
 from neurosym.languages.calc.library.needs import function
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, index
+from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, charge_operand, equal, index
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
 from neurosym.languages.calc.weight import weigh_key
@@ -109,7 +109,12 @@ def _binary(name: str, symbol: str) -> Primitive:
 
 def _unary(name: str, symbol: str) -> Primitive:
     change = UNARY[symbol]
-    return Primitive(name, 1, 1, lambda m, a: change(a), f"{symbol}a")
+
+    def run(m: Meter, a: Any) -> Any:
+        charge_operand(m, a)
+        return change(a)
+
+    return Primitive(name, 1, 1, run, f"{symbol}a")
 
 
 def _item_getter(m: Meter, *keys: Any) -> Function:
@@ -123,7 +128,7 @@ def _contains(m: Meter, items: Any, item: Any) -> bool:
 
 
 def _count_of(m: Meter, items: Any, item: Any) -> int:
-    return sum(1 for found in drawn(m, iterable(items, "countOf"), "countOf") if found == item)
+    return sum(1 for found in drawn(m, iterable(items, "countOf"), "countOf") if equal(m, found, item))
 
 
 FUNCTIONS = table(

@@ -11,10 +11,11 @@ from typing import Any
 from neurosym.errors import BudgetError, ExecutionError
 from neurosym.languages.calc.data import MAX_DEPTH, MutableOrderedSet, kind, listed
 from neurosym.languages.calc.library.lazy import source
-from neurosym.languages.calc.library.needs import charge_sort, key_function, whole
+from neurosym.languages.calc.library.needs import key_function, ordered, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
+from neurosym.languages.calc.weight import weigh
 
 __all__ = ["BISECT", "COPY", "HEAPQ"]
 
@@ -25,19 +26,20 @@ def _heap(value: Any, what: str) -> list[Any]:
     return value
 
 
-def _charge_level(m: Meter, items: list[Any]) -> None:
-    m.charge(1 + len(items).bit_length())
+def _charge_level(m: Meter, items: list[Any], *compared: Any) -> None:
+    """Before items are compared with as many as there are levels: some of them, and the last one."""
+    m.charge(1 + len(items).bit_length() * weigh(m, [*compared, *items[-1:]]))
 
 
 def _push(m: Meter, heap: Any, item: Any) -> None:
-    _charge_level(m, _heap(heap, "heappush"))
+    _charge_level(m, _heap(heap, "heappush"), item)
     m.grow(len(heap) + 1)
     heapq.heappush(heap, item)
 
 
 def _changed(name: str, change: Callable[..., Any]) -> Callable[..., Any]:
     def run(m: Meter, heap: Any, *item: Any) -> Any:
-        _charge_level(m, _heap(heap, name))
+        _charge_level(m, _heap(heap, name), *item)
         if not heap:
             raise ExecutionError(f"{name} of an empty heap")
         return change(heap, *item)
@@ -46,20 +48,20 @@ def _changed(name: str, change: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _push_pop(m: Meter, heap: Any, item: Any) -> Any:
-    _charge_level(m, _heap(heap, "heappushpop"))
+    _charge_level(m, _heap(heap, "heappushpop"), item)
     return heapq.heappushpop(heap, item)
 
 
 def _heapify(m: Meter, items: Any) -> None:
-    m.charge(1 + 2 * len(_heap(items, "heapify")))
+    m.charge(2 * weigh(m, _heap(items, "heapify")))
     heapq.heapify(items)
 
 
 def _extremes(name: str, choose: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
     def run(m: Meter, n: Any, items: Any, key: Any = None) -> list[Any]:
         found = listed(iterable(items, name), m)
-        charge_sort(m, len(found))
-        return choose(whole(n, name), found, key=key_function(key, name))
+        wanted = max(whole(n, name), 0)
+        return ordered(m, found, key_function(key, name), name == "nlargest")[:wanted]
 
     return run
 
@@ -74,7 +76,7 @@ def _searched(name: str, search: Callable[..., Any]) -> Primitive:
 
     def run(m: Meter, a: Any, x: Any, lo: Any = 0, hi: Any = None, *, key: Any = None) -> Any:
         items = _heap(a, name)
-        _charge_level(m, items)
+        _charge_level(m, items, x)
         if inserts:
             m.grow(len(items) + 1)
             m.charge_items(len(items))

@@ -11,7 +11,7 @@ from neurosym.languages.calc.data import listed
 from neurosym.languages.calc.library.lazy import drawn, source
 from neurosym.languages.calc.library.needs import function, key_function, natural_number, number, whole
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import add
+from neurosym.languages.calc.operations import add, equal
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 
 __all__ = ["CHAIN_MEMBERS", "CHOICES", "ITERTOOLS"]
@@ -163,7 +163,7 @@ def _grouping(m: Meter, items: Iterator[Any], key: Callable[[Any], Any] | None) 
     last: Any = None
     for item in items:
         now = item if key is None else key(item)
-        if kept and now != last:
+        if kept and not equal(m, now, last):
             yield last, iter(kept)
             kept = []
         last = now

@@ -8,8 +8,9 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import listed
-from neurosym.languages.calc.library.needs import charge_sort, key_function, whole
+from neurosym.languages.calc.library.needs import key_function, ordered, whole
 from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.operations import charge_search
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 
 __all__ = ["DEQUE_ATTRIBUTES", "DEQUE_METHODS", "LIST_METHODS", "TUPLE_METHODS"]
@@ -33,8 +34,7 @@ def _insert(m: Meter, items: Any, position: Any, item: Any) -> None:
 
 
 def _sort(m: Meter, items: list[Any], *, key: Any = None, reverse: Any = False) -> None:
-    charge_sort(m, len(items))
-    items.sort(key=key_function(key, "sort"), reverse=bool(reverse))
+    items[:] = ordered(m, list(items), key_function(key, "sort"), reverse)
 
 
 def _pop(m: Meter, items: list[Any], position: Any = -1) -> Any:
@@ -51,7 +51,7 @@ def _scan(name: str, least: int, most: int, doc: str, host: type[Any]) -> Primit
     method: Callable[..., Any] = getattr(host, name)
 
     def run(m: Meter, items: Any, *arguments: Any) -> Any:
-        m.charge_items(len(items))
+        charge_search(m, arguments[0] if arguments else None, items)
         return method(items, *arguments)
 
     return Primitive(name, least, most, run, doc)

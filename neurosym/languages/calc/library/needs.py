@@ -10,8 +10,18 @@ from neurosym.languages.calc.data import Function, is_number, kind, listed
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.trouble import a_kind
+from neurosym.languages.calc.weight import weigh
 
-__all__ = ["charge_sort", "function", "key_function", "natural_number", "number", "numbers", "whole"]
+__all__ = [
+    "best",
+    "function",
+    "key_function",
+    "natural_number",
+    "number",
+    "numbers",
+    "ordered",
+    "whole",
+]
 
 
 def number(value: Any, what: str) -> Any:
@@ -55,5 +65,18 @@ def key_function(value: Any, what: str) -> Callable[[Any], Any] | None:
     return None if value is None else function(value, f"{what} with a key")
 
 
-def charge_sort(m: Meter, count: int) -> None:
-    m.charge(1 + count * max(count.bit_length(), 1) // 8)
+def ordered(m: Meter, items: list[Any], key: Any = None, reverse: Any = False) -> list[Any]:
+    """The items in the order of their keys. What is compared is weighed before."""
+    count, backwards = len(items), bool(reverse)
+    keys = items if key is None else [key(item) for item in items]
+    m.charge(1 + (count + weigh(m, keys)) * max(count.bit_length(), 1) // 8)
+    if key is None:
+        return sorted(items, reverse=backwards)
+    return [items[place] for place in sorted(range(count), key=keys.__getitem__, reverse=backwards)]
+
+
+def best(m: Meter, items: Any, choose: Callable[..., Any], key: Any = None) -> Any:
+    """The item with the largest or smallest key, as ``choose`` is ``max`` or ``min``."""
+    keys = items if key is None else [key(item) for item in items]
+    weigh(m, keys)
+    return choose(keys) if key is None else items[choose(range(len(items)), key=keys.__getitem__)]

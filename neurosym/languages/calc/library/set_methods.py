@@ -9,6 +9,7 @@ from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import MutableOrderedSet, distinct
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
+from neurosym.languages.calc.weight import weigh, weigh_key
 from neurosym.values import OrderedSet
 
 __all__ = ["FROZENSET_METHODS", "SET_METHODS"]
@@ -19,9 +20,16 @@ Keys = dict[Any, None]
 def _keys(m: Meter, items: Any, what: str) -> Keys:
     """The members of any collection, in its order."""
     if type(items) is MutableOrderedSet:
-        m.charge_items(len(items))
+        weigh(m, items)
         return items.members
     return distinct(iterable(items, what), m)
+
+
+def _members(m: Meter, members: Iterable[Any]) -> Keys:
+    weigh(m, members)
+    found = dict.fromkeys(members)
+    m.charge_made(len(found), 1)
+    return found
 
 
 def _less(a: Keys, b: Keys) -> Keys:
@@ -38,11 +46,11 @@ _OPERATIONS: dict[str, tuple[Callable[[Keys, Keys], Keys], str]] = {
 
 def _combined(m: Meter, name: str, members: Iterable[Any], others: Iterable[Any]) -> Keys:
     combine = _OPERATIONS[name][0]
-    result = dict.fromkeys(members)
-    m.charge_made(len(result), 1)
+    result = _members(m, members)
     for other in others:
         found = _keys(m, other, name)
         m.charge_made(len(result) + len(found), 1)
+        weigh(m, result)
         result = combine(result, found)
         m.grow(len(result))
     return result
@@ -68,15 +76,14 @@ def _in_place(name: str, operation: str, doc: str) -> Primitive:
 
 def _related(name: str, relation: Callable[[Keys, Keys], bool], doc: str) -> Primitive:
     def run(m: Meter, members: Iterable[Any], other: Any) -> bool:
-        return relation(dict.fromkeys(members), _keys(m, other, name))
+        return relation(_members(m, members), _keys(m, other, name))
 
     return Primitive(name, 1, 1, run, doc)
 
 
 def _shared_rows(make: Callable[[Keys], Any], kind: str) -> tuple[Primitive, ...]:
     def copy(m: Meter, members: Any) -> Any:
-        m.charge_made(len(members), 1)
-        return make(dict.fromkeys(members))
+        return make(_members(m, members))
 
     return (
         Primitive("copy", 0, 0, copy, f"a {kind} of the same members"),
@@ -89,6 +96,7 @@ def _shared_rows(make: Callable[[Keys], Any], kind: str) -> tuple[Primitive, ...
 
 def _add(m: Meter, members: MutableOrderedSet, member: Any) -> None:
     m.grow(len(members.members) + 1)
+    weigh_key(m, member)
     members.members[member] = None
 
 
@@ -96,12 +104,19 @@ def _pop(m: Meter, members: MutableOrderedSet) -> Any:
     if not members:
         raise ExecutionError("pop from an empty set", hint="ask `if s:` before")
     first = next(iter(members))
+    weigh_key(m, first)
     del members.members[first]
     return first
 
 
 def _remove(m: Meter, members: MutableOrderedSet, member: Any) -> None:
+    weigh_key(m, member)
     del members.members[member]
+
+
+def _discard(m: Meter, members: MutableOrderedSet, member: Any) -> None:
+    weigh_key(m, member)
+    members.discard(member)
 
 
 SET_METHODS = table(
@@ -109,7 +124,7 @@ SET_METHODS = table(
     Primitive("clear", 0, 0, lambda m, s: s.members.clear(), "removes all members"),
     *_shared_rows(MutableOrderedSet.holding, "set"),
     _in_place("difference_update", "difference", "removes the members of the others"),
-    Primitive("discard", 1, 1, lambda m, s, x: s.discard(x), "removes a member if it is there"),
+    Primitive("discard", 1, 1, _discard, "removes a member if it is there"),
     _in_place("intersection_update", "intersection", "keeps only the members of the others"),
     Primitive("pop", 0, 0, _pop, "removes and gives the first member"),
     Primitive("remove", 1, 1, _remove, "removes a member"),

@@ -7,11 +7,12 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.library.elementary import square_root
-from neurosym.languages.calc.library.needs import charge_sort, numbers, whole
+from neurosym.languages.calc.library.needs import numbers, ordered, whole
 from neurosym.languages.calc.library.numbers import product, total
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import add, divide, multiply, power, subtract
 from neurosym.languages.calc.primitives import Primitive, iterable, table
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["AVERAGES", "STATISTICS"]
 
@@ -32,9 +33,7 @@ def _weighted_mean(m: Meter, items: Any, weights: Any = None) -> Any:
 
 
 def _sorted(m: Meter, items: Any, what: str) -> list[Any]:
-    found = numbers(m, items, what)
-    charge_sort(m, len(found))
-    return sorted(found)
+    return ordered(m, numbers(m, items, what))
 
 
 def _median(m: Meter, items: Any) -> Any:
@@ -57,6 +56,7 @@ def _counts(m: Meter, items: Any, what: str) -> dict[Any, int]:
     counts: dict[Any, int] = {}
     for item in iterable(items, what):
         m.charge(1)
+        weigh_key(m, item)
         counts[item] = counts.get(item, 0) + 1
     return counts
 
