@@ -16,7 +16,7 @@ class Calc:
     """An exact, budgeted subset of Python whose result is the value of ``answer``."""
 
     name = "calc"
-    version = "1"
+    version = "2"
 
     def card(self) -> str:
         from neurosym.languages.calc.card import card
@@ -26,22 +26,29 @@ class Calc:
     def alternatives(self, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Every rule through which the grammar uses NAME, and NAME itself.
 
-        ``name`` holds the values (references, locals, and the functions that serve as keys),
-        ``callee`` the functions, ``method`` the methods, ``keyword`` the names of arguments;
-        ``local``, ``variable`` and ``function`` what a program may define.
+        ``name`` holds the values (references, locals, constants, and the functions that serve as keys),
+        ``callee`` the functions, the program's own among them, ``method`` and ``attribute`` what stands
+        behind a dot, ``keyword`` the names of arguments; ``local``, ``deleted``, ``variable`` and
+        ``function`` what a program may define.
         """
+        from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES, FORMULA_METHODS
+        from neurosym.languages.calc.attributes import ATTRIBUTE_NAMES
         from neurosym.languages.calc.builtins import BUILTINS
         from neurosym.languages.calc.methods import METHOD_NAMES, METHODS
+        from neurosym.languages.calc.modules import CONSTANTS
 
         letters = tuple(ascii_lowercase)
         values = (*names, "answer", *letters)
-        rows = (*BUILTINS.values(), *(row for table in METHODS.values() for row in table.values()))
+        tables = (BUILTINS, FORMULA_METHODS, *METHODS.values())
+        keywords = {keyword for table in tables for row in table.values() for keyword in row.keywords}
         return {
-            "callee": tuple(BUILTINS),
-            "method": tuple(sorted(METHOD_NAMES)),
-            "keyword": tuple(sorted({keyword for row in rows for keyword in row.keywords})),
-            "name": (*values, *_KEYS),
+            "callee": tuple(dict.fromkeys((*BUILTINS, *letters))),
+            "method": tuple(sorted(METHOD_NAMES | FORMULA_METHODS.keys())),
+            "attribute": tuple(sorted(ATTRIBUTE_NAMES | FORMULA_ATTRIBUTES.keys())),
+            "keyword": tuple(sorted(keywords | set(letters))),
+            "name": tuple(dict.fromkeys((*values, *CONSTANTS, *_KEYS))),
             "local": ("answer", *letters),
+            "deleted": letters,
             "variable": letters,
             "function": letters,
             "NAME": values,
