@@ -23,8 +23,9 @@ class CallChecks(MemberChecks):
         name = call.function
         found = scope.find(name)
         if found is not None:
-            if found[2] is self.top and name in self.functions:
-                self.own_arity(self.functions[name], call)
+            function = self.functions.get(id(found[2]), {}).get(name)
+            if function is not None:
+                self.own_arity(name, function.parameters, call)
             return
         if name in self.bindings:
             if not isinstance(self.bindings[name], Expression):
@@ -52,19 +53,22 @@ class CallChecks(MemberChecks):
         if not row.least <= given <= row.most:
             self.refuse(at, f"{row.name} takes {row.arity()}, not {given}", row.doc)
 
-    def own_arity(self, function: ast.Def, call: ast.Call) -> None:
-        if is_spread(call) or any(parameter.kind for parameter in function.parameters):
+    def own_arity(self, name: str, parameters: tuple[ast.Parameter, ...], call: ast.Call | ast.Apply) -> None:
+        """Of a function that the program defines."""
+        if is_spread(call) or any(parameter.kind for parameter in parameters):
             return
-        names = [parameter.name for parameter in function.parameters]
+        names = [parameter.name for parameter in parameters]
         named = [keyword.name for keyword in call.keywords]
-        for name in named:
-            if name not in names:
-                self.refuse(call.at, f"{function.name} has no argument {name}", similar(name, names))
+        listed = f"{name}({', '.join(names)})"
+        for keyword in named:
+            if keyword not in names:
+                self.refuse(call.at, f"{name} has no argument {keyword}", similar(keyword, names) or listed)
         filled = {*names[: len(call.arguments)], *named}
-        missing = [p.name for p in function.parameters if p.default is None and p.name not in filled]
-        if len(call.arguments) > len(names) or missing or len(filled) < len(call.arguments) + len(named):
+        missing = [p.name for p in parameters if p.default is None and p.name not in filled]
+        given = len(call.arguments) + len(named)
+        if len(call.arguments) > len(names) or missing or len(filled) < given:
             takes = f"{len(names)} argument{'s' if len(names) != 1 else ''}"
-            self.refuse(call.at, f"{function.name} takes {takes}, not {len(call.arguments) + len(named)}")
+            self.refuse(call.at, f"{name} takes {takes}, not {given}", f"it is defined as {listed}")
 
     def method(self, call: ast.MethodCall, scope: Scope) -> None:
         self.expressions((*call.arguments, *(k.value for k in call.keywords)), scope)

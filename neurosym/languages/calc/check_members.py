@@ -9,10 +9,12 @@ from typing import NoReturn
 
 from neurosym.errors import CheckError
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.absent import absent
 from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES, FORMULA_METHODS
 from neurosym.languages.calc.attributes import ATTRIBUTE_NAMES
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.dotted import dotted_path, imports, members, resolve
+from neurosym.languages.calc.inference.frames import names
 from neurosym.languages.calc.methods import METHOD_NAMES
 from neurosym.languages.calc.modules import CONSTANTS, MODULES
 from neurosym.languages.calc.primitives import Member, Primitive
@@ -33,11 +35,14 @@ class MemberChecks(ABC):
         self.bindings = bindings
         self.imports = imports(program.body)
         self.top = Scope(assigned(program.body))
-        self.functions = {
-            s.name: s
-            for s in program.body
-            if isinstance(s, ast.Def) and not s.decorators and _definitions(program.body, s.name) == 1
-        }
+        self.functions: dict[int, dict[str, ast.Def | ast.Lambda]] = {}
+        self.note_functions(self.top, (), program.body)
+
+    def note_functions(
+        self, scope: Scope, parameters: Iterable[ast.Parameter], body: Iterable[ast.Statement]
+    ) -> None:
+        """Which names of a scope stand for one function wherever they have a value."""
+        self.functions[id(scope)] = names(parameters, body).functions
 
     def refuse(self, at: int, message: str, hint: str | None = None) -> NoReturn:
         line, column = self.program.place(at)
@@ -55,13 +60,14 @@ class MemberChecks(ABC):
         return scope.find(name) is not None or name in self.bindings
 
     def unknown(self, name: str, at: int, scope: Scope, message: str) -> NoReturn:
-        names = {*self.bindings, *BUILTINS, *CONSTANTS, *self.imports.names}
+        candidates = {*self.bindings, *BUILTINS, *CONSTANTS, *self.imports.names}
         inner: Scope | None = scope
         while inner is not None:
-            names |= set(inner.names)
+            candidates |= set(inner.names)
             inner = inner.parent
         bound = ", ".join(list(self.bindings)[:8])
-        self.refuse(at, message, similar(name, names) or (f"bound here: {bound}" if bound else None))
+        hint = absent(name) or similar(name, candidates) or (f"bound here: {bound}" if bound else None)
+        self.refuse(at, message, hint)
 
     def member(self, receiver: ast.Expr, name: str, at: int, scope: Scope) -> Member | None:
         """What a dotted name stands for; None if it is a method or attribute of a value."""
@@ -75,7 +81,10 @@ class MemberChecks(ABC):
         if holder is None:
             holder, name = self.module(path, name)
         if isinstance(holder, (Primitive, str)):
-            self.refuse(at, f"calc knows no {name} of {'.'.join(path)}", _known(name, members(holder)))
+            shown = holder if isinstance(holder, str) else ".".join(path)
+            whose = holder if isinstance(holder, str) else holder.name
+            hint = absent(f"{whose}.{name}") or _known(name, members(holder))
+            self.refuse(at, f"calc knows no {name} of {shown}", hint)
         return None
 
     def module(self, path: tuple[str, ...], name: str) -> tuple[str | None, str]:
@@ -102,7 +111,7 @@ class MemberChecks(ABC):
         if self.member(value.receiver, value.name, value.at, scope) is not None:
             return
         self.expression(value.receiver, scope)
-        if value.name in _ATTRIBUTES:
+        if value.name in _ATTRIBUTES or value.name in METHOD_NAMES:
             return
         hint = similar(value.name, _ATTRIBUTES)
         if value.name in _METHODS:
@@ -115,12 +124,8 @@ class MemberChecks(ABC):
         for name, _ in statement.names:
             known = MODULES[statement.module]
             if name not in (*known, "*") and f"{statement.module}.{name}" not in MODULES:
-                self.refuse(statement.at, f"calc knows no {name} of {statement.module}", _known(name, known))
-
-
-def _definitions(body: Iterable[ast.Statement], name: str) -> int:
-    """How many statements give ``name`` a value."""
-    return sum(assigned([statement]).count(name) for statement in body)
+                hint = absent(f"{statement.module}.{name}") or _known(name, known)
+                self.refuse(statement.at, f"calc knows no {name} of {statement.module}", hint)
 
 
 def _hidden(name: str) -> str | None:

@@ -50,6 +50,7 @@ class NameChecks(CallChecks):
                 self.expressions(decorators, scope)
                 self.parameters(parameters, scope, at)
                 inner = function_scope(parameters, body, scope)
+                self.note_functions(inner, parameters, body)
                 outer = self.outer_statements(body, inner, parameters)
                 self.block(body[len(outer) :], inner, function=True, loop=False)
             case ast.Assert(test=test, message=message):
@@ -58,6 +59,8 @@ class NameChecks(CallChecks):
                 for target in deleted:
                     self.target(target, scope)
                     self.expression(target, scope)
+            case ast.Outer(word="global") if not function:
+                pass  # the names are the program's anyway
             case ast.Outer(word=word, at=at):
                 where = "at the beginning of its function" if function else "in functions only"
                 self.refuse(at, f"{word} stands {where}")
@@ -109,7 +112,9 @@ class NameChecks(CallChecks):
         match target:
             case ast.Name(name=name, at=at):
                 self.own_name(name, at)
-            case ast.NestedTarget(targets=targets):
+            case ast.NestedTarget(targets=targets, at=at):
+                if sum(isinstance(inner, ast.Starred) for inner in targets) > 1:
+                    self.refuse(at, "only one of several names may have a star")
                 for inner in targets:
                     self.target(inner, scope)
             case ast.Starred(value=starred):
@@ -172,6 +177,8 @@ class NameChecks(CallChecks):
                 self.call(value, scope)
             case ast.Apply(function=function, arguments=arguments, keywords=keywords):
                 self.expressions((function, *arguments, *(k.value for k in keywords)), scope)
+                if isinstance(function, ast.Lambda):
+                    self.own_arity("lambda", function.parameters, value)
             case ast.MethodCall():
                 self.method(value, scope)
             case ast.Attribute():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from types import NoneType
 from typing import Any
 
@@ -38,7 +37,8 @@ class CallTypes(Shared):
         holder, later = found
         value = holder.value(name, later)
         if value is None:
-            self.report(at, _unset(name, holder))
+            if self.certain or not self.first:
+                self.report(at, _unset(name, holder))
             return ANY
         return value
 
@@ -52,7 +52,7 @@ class CallTypes(Shared):
         function = None if found is None else found[0].names.functions.get(call.function)
         if found is None or function is None or call.function in self.shared:
             return ANY
-        if self.certain and not self.silent and not found[1]:
+        if self.certain and not found[1]:
             return self.follow(function, found[0], arguments)
         return self.results.get(id(function), ANY)
 
@@ -97,7 +97,7 @@ class CallTypes(Shared):
             self.fits(call.at, "sum of", arguments[0].items or ANY)
         result = function_result(row.name, arguments)
         counts = row.name == "range" and len(arguments) == 1 and is_natural(call.arguments[0])
-        return replace(result, filled=result.filled or counts)
+        return result._replace(filled=True) if counts else result
 
     def method(self, call: ast.MethodCall) -> Known:
         name, path = call.method, dotted_path(call.receiver)

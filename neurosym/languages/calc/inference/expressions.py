@@ -5,8 +5,6 @@ types inferred.
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext
-from dataclasses import replace
 from fractions import Fraction
 from types import GeneratorType, NoneType
 from typing import assert_never
@@ -16,7 +14,7 @@ from neurosym.languages.calc.data import Function, MutableOrderedSet
 from neurosym.languages.calc.inference.calls import CallTypes, is_natural, kinds
 from neurosym.languages.calc.inference.fitting import SAMPLES, Misfit
 from neurosym.languages.calc.inference.frames import Frame, Names
-from neurosym.languages.calc.inference.known import ANY, Known, bound, join, join_all, of
+from neurosym.languages.calc.inference.known import ANY, Known, join, join_all, of
 from neurosym.languages.calc.inference.results import BOOLEAN, INTEGER, TEXT, binary_result
 from neurosym.languages.calc.inference.shared import GaveUpError
 from neurosym.languages.calc.scopes import target_names
@@ -36,6 +34,12 @@ class ExpressionTypes(CallTypes):
                 return _constant(constant)
             case ast.Name(name=name, at=at):
                 return self.name(name, at)
+            case ast.Call():
+                return self.call(value)
+            case ast.Chain():
+                return self.chain(value)
+            case ast.MethodCall():
+                return self.method(value)
             case ast.FString(parts=parts):
                 self.each(parts)
                 return TEXT
@@ -55,7 +59,7 @@ class ExpressionTypes(CallTypes):
                     if key is not None:
                         self.fits(key.at, "hash", self.expression(key))
                     self.expression(item)
-                return replace(of(dict), filled=any(key is not None for key, _ in pairs))
+                return of(dict)._replace(filled=any(key is not None for key, _ in pairs))
             case ast.Comprehension():
                 return self.comprehension(value)
             case ast.Lambda():
@@ -71,20 +75,14 @@ class ExpressionTypes(CallTypes):
                 return BOOLEAN
             case ast.Comparison():
                 return self.comparison(value)
-            case ast.Chain():
-                return self.chain(value)
             case ast.Unary(operator=symbol, operand=operand, at=at):
                 signed = self.expression(operand)
                 fits = self.fits(at, f"{symbol}x", signed)
                 return signed if fits and signed.only(int, Fraction, float) else ANY
-            case ast.Call():
-                return self.call(value)
             case ast.Apply(function=function, arguments=arguments, keywords=keywords, at=at):
                 self.callable(self.expression(function), at)
                 self.each((*arguments, *(keyword.value for keyword in keywords)))
                 return ANY
-            case ast.MethodCall():
-                return self.method(value)
             case ast.Attribute():
                 return self.attribute(value)
             case ast.Index():
@@ -101,7 +99,7 @@ class ExpressionTypes(CallTypes):
         if value.kind == "set":
             for item, part in zip(value.items, parts, strict=True):
                 self.fits(item.at, "hash", part)
-            return replace(of(MutableOrderedSet, items=items), filled=filled)
+            return of(MutableOrderedSet, items=items)._replace(filled=filled)
         host = list if value.kind == "list" else tuple
         return Known(frozenset({host}), items, None if any(starred) else parts, fixed=True, filled=filled)
 
@@ -109,29 +107,25 @@ class ExpressionTypes(CallTypes):
         source = self.expression(value.clauses[0].iterable)
         self.fits(value.clauses[0].iterable.at, "iterate", source)
         places = [name for clause in value.clauses for name in target_names(clause.target)]
-        outside = self.frame
-        self.frame = Frame(
-            Names(Counter(dict.fromkeys(places, 1))), {}, outside, lazy=value.kind == "generator"
-        )
-        try:
-            runs = source.filled and value.kind != "generator"
-            with nullcontext() if runs else self.perhaps():
-                self.assign(value.clauses[0].target, source.items or ANY)
-                self.each(value.clauses[0].conditions[:1])
-            simple = len(value.clauses) == 1 and not value.clauses[0].conditions
-            with nullcontext() if runs and simple else self.perhaps():
-                self.each(value.clauses[0].conditions[1:])
-                for clause in value.clauses[1:]:
-                    source = self.expression(clause.iterable)
-                    self.fits(clause.iterable.at, "iterate", source)
-                    self.assign(clause.target, source.items or ANY)
-                    self.each(clause.conditions)
-                item = self.expression(value.element)
-                if value.kind in ("set", "dict"):
-                    self.fits(value.element.at, "hash", item)
-                self.each((value.value,))
-        finally:
-            self.frame = outside
+        outside, certain = self.frame, self.certain
+        self.frame = Frame(Names(Counter(dict.fromkeys(places, 1))), {}, outside, value.kind == "generator")
+        first, *others = value.clauses
+        self.certain = certain and source.filled and value.kind != "generator"
+        self.assign(first.target, source.items or ANY)
+        for condition in first.conditions:
+            self.expression(condition)
+            self.certain = False
+        for clause in others:
+            source = self.expression(clause.iterable)
+            self.fits(clause.iterable.at, "iterate", source)
+            self.certain = False
+            self.assign(clause.target, source.items or ANY)
+            self.each(clause.conditions)
+        item = self.expression(value.element)
+        if value.kind in ("set", "dict"):
+            self.fits(value.element.at, "hash", item)
+        self.each((value.value,))
+        self.frame, self.certain = outside, certain
         match value.kind:
             case "list":
                 return of(list, items=item)
@@ -144,15 +138,17 @@ class ExpressionTypes(CallTypes):
 
     def comparison(self, value: ast.Comparison) -> Known:
         operands = [self.expression(value.first)]
-        for number, link in enumerate(value.rest):
-            operands += self.maybe(link.operand) if number else [self.expression(link.operand)]
-            with self.perhaps() if number else nullcontext():
-                self.fits(link.at, link.operator, *operands[-2:])
+        certain = self.certain
+        for link in value.rest:
+            operands.append(self.expression(link.operand))
+            self.fits(link.at, link.operator, *operands[-2:])
+            self.certain = False
+        self.certain = certain
         if all(link.operator in ("in", "not in", "is", "is not") for link in value.rest):
             return BOOLEAN
         if any(operand.hosts is None for operand in operands):
             return ANY  # a formula's comparison is a formula
-        return replace(BOOLEAN, fixed=all(operand.fixed for operand in operands))
+        return BOOLEAN.fixed_if(all(operand.fixed for operand in operands))
 
     def chain(self, value: ast.Chain) -> Known:
         result = self.expression(value.first)
@@ -161,7 +157,7 @@ class ExpressionTypes(CallTypes):
             if not self.fits(link.at, link.operator, result, operand):
                 result = ANY
             elif link.operator == "**" and is_natural(link.operand, 0) and result.only(int, bool):
-                result = replace(INTEGER, fixed=result.fixed)
+                result = INTEGER.fixed_if(result.fixed)
             else:
                 result = binary_result(link.operator, result, operand)
         return result
@@ -174,9 +170,9 @@ class ExpressionTypes(CallTypes):
             case ast.Constant(value=int(place)) if receiver.parts is not None and place < len(receiver.parts):
                 return receiver.parts[place]
         if receiver.only(str):
-            return replace(TEXT, fixed=receiver.fixed)
+            return TEXT.fixed_if(receiver.fixed)
         if receiver.items is not None and receiver.only(list, tuple, range):
-            return replace(receiver.items, fixed=receiver.items.fixed and receiver.fixed)
+            return receiver.items.fixed_if(receiver.fixed)
         return ANY
 
     def slice(self, value: ast.Slice) -> Known:
@@ -187,10 +183,11 @@ class ExpressionTypes(CallTypes):
             self.report(value.at, found, receiver)
             return ANY
         self.fits(value.at, "[:]", *(of(NoneType) if bound is None else bound for bound in bounds))
-        return replace(receiver, parts=None, filled=False) if receiver.only(*_SLICED) else ANY
+        return receiver._replace(parts=None, filled=False) if receiver.only(*_SLICED) else ANY
+
+
+_CONSTANTS = {host: of(host) for host in SAMPLES} | {str: TEXT._replace(filled=True)}
 
 
 def _constant(value: object) -> Known:
-    if isinstance(value, str):
-        return replace(TEXT, filled=bool(value))
-    return replace(bound(value), fixed=True) if type(value) in SAMPLES else ANY
+    return TEXT if value == "" else _CONSTANTS.get(type(value), ANY)

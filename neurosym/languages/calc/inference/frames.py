@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.inference.known import ANY, Known, join
 from neurosym.languages.calc.scopes import assignments, functions
-from neurosym.languages.calc.walk import children
 
 __all__ = ["Frame", "Names", "State", "merge", "names", "shared_names"]
 
@@ -47,14 +45,22 @@ def shared_names(program: ast.Program) -> frozenset[str]:
     """The variables that something else than a statement of their own scope sets: ``:=``, or a function."""
     if not any(word in program.layout.source for word in ("global", "nonlocal", ":=")):
         return frozenset()
-    found: set[str] = set()
-    level: list[Any] = list(program.body)
-    while level:
-        node = level.pop()
-        if isinstance(node, (ast.Declared, ast.Outer)):
-            found |= set(node.names)
-        level += children(node)
-    return frozenset(found)
+    return frozenset(_shared(program.body))
+
+
+def _shared(body: Iterable[ast.Statement]) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case ast.Declared(names=names) | ast.Outer(names=names):
+                yield from names
+            case ast.For(body=inner, otherwise=otherwise) | ast.While(body=inner, otherwise=otherwise):
+                yield from _shared((*inner, *otherwise))
+            case ast.If(branches=branches, otherwise=otherwise):
+                yield from _shared((*otherwise, *(s for _, inner in branches for s in inner)))
+            case ast.Def(body=inner):
+                yield from _shared(inner)
+            case _:
+                pass
 
 
 @dataclass

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.values import OrderedSet, Value
@@ -14,8 +13,7 @@ from neurosym.values import OrderedSet, Value
 __all__ = ["ANY", "Known", "bound", "join", "join_all", "of", "stored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """``hosts`` are the host types that the value may have; None if it may be anything.
 
     ``items`` is what each of its items is, ``parts`` what they are one by one, if that is known; ``filled``:
@@ -28,6 +26,10 @@ class Known:
     parts: tuple[Known, ...] | None = None
     fixed: bool = False
     filled: bool = False
+
+    def fixed_if(self, fixed: bool) -> Known:
+        """The same, but no longer fixed unless ``fixed``."""
+        return self if fixed or not self.fixed else self._replace(fixed=False)
 
     def only(self, *hosts: type[Any]) -> bool:
         """Whether it has one of these types for certain."""
@@ -62,15 +64,18 @@ def join_all(values: Iterable[Known]) -> Known | None:
     return joined
 
 
-_UNCHANGING = (str, tuple, range)
+_UNCHANGING = frozenset({str, tuple, range})
 
 
 def stored(value: Known) -> Known:
     """What remains known once a variable holds it: what is in a list may change through any of its names."""
-    keeps = value.only(*_UNCHANGING)
-    items = stored(value.items) if keeps and value.items is not None else None
-    parts = tuple(map(stored, value.parts)) if keeps and value.parts is not None else None
-    return Known(value.hosts, items, parts, filled=keeps and value.filled)
+    if value.items is None and value.parts is None:
+        return Known(value.hosts) if value.fixed or value.filled else value
+    if value.hosts is None or not value.hosts <= _UNCHANGING:
+        return Known(value.hosts)
+    items = None if value.items is None else stored(value.items)
+    parts = None if value.parts is None else tuple(map(stored, value.parts))
+    return Known(value.hosts, items, parts, filled=value.filled)
 
 
 _LOOKED_AT = 16

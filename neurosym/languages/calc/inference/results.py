@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from types import NoneType
@@ -75,7 +74,7 @@ def function_result(name: str, arguments: list[Known]) -> Known:
         return _FUNCTIONS.get(name, ANY)
     first, *others = arguments
     items = first.items or ANY
-    integer = replace(INTEGER, fixed=all(argument.fixed for argument in arguments))
+    integer = INTEGER.fixed_if(all(argument.fixed for argument in arguments))
     match name:
         case "enumerate":
             return Known(None, _tuple(INTEGER, items), filled=first.filled)
@@ -85,11 +84,11 @@ def function_result(name: str, arguments: list[Known]) -> Known:
         case "reversed":
             return Known(None, first.items, filled=first.filled)
         case "sorted" | "list":
-            return replace(of(list, items=first.items), filled=first.filled)
+            return of(list, items=first.items)._replace(filled=first.filled)
         case "max" | "min":
             return items if not others else join_all(arguments) or ANY
         case "sum" if not others and items.only(*_WHOLE):
-            return replace(INTEGER, fixed=items.fixed)
+            return INTEGER.fixed_if(items.fixed)
         case "round" if not others and first.only(*_NUMBERS):
             return integer
         case "abs" if first.only(*_WHOLE):
@@ -107,7 +106,7 @@ def _tuple(*parts: Known) -> Known:
 def method_result(receiver: Known, host: type[Any], name: str) -> Known:
     """What a method of this type gives; ``receiver`` has the type for certain."""
     result = _METHODS.get(host, {}).get(name, ANY)
-    return replace(result, fixed=result.fixed and receiver.fixed)
+    return result.fixed_if(receiver.fixed)
 
 
 def binary_result(symbol: str, a: Known, b: Known) -> Known:

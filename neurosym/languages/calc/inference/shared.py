@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 from neurosym.errors import CheckError
 from neurosym.languages.calc import ast
@@ -31,8 +30,9 @@ class Shared(ABC):
     ``certain``: this point is reached for certain, if nothing fails before it. An operation that cannot
     work because of what variables hold is refused at such points only, since elsewhere the program may
     never come to it (``if isinstance(x, str): x.upper()``); one that cannot work whatever the variables
-    hold is refused everywhere. ``silent``: a first pass over a loop, which refuses nothing. ``shared``: the
-    variables of which nothing is known, since they are set from elsewhere.
+    hold is refused everywhere. ``first``: this is the first look at a loop's body, and a variable that
+    nothing has set here may be set by an earlier iteration. ``shared``: the variables of which nothing is
+    known, since they are set from elsewhere.
     """
 
     def __init__(self, program: ast.Program, bindings: Mapping[str, Known], imports: Imports) -> None:
@@ -42,7 +42,7 @@ class Shared(ABC):
         self.frame = Frame(names((), program.body), {})
         self.shared = shared_names(program)
         self.certain = True
-        self.silent = False
+        self.first = False
         self.effort = _EFFORT
         self.results: dict[int, Known] = {}
 
@@ -64,7 +64,7 @@ class Shared(ABC):
         """What a call that is reached for certain gives; the body is looked at for these arguments."""
 
     def report(self, at: int, found: Misfit, *operands: Known) -> None:
-        if self.silent or not (self.certain or all(operand.fixed for operand in operands)):
+        if not (self.certain or all(operand.fixed for operand in operands)):
             return
         line, column = self.program.place(at)
         raise CheckError(found.message, line=line, column=column, hint=found.hint)
@@ -76,18 +76,12 @@ class Shared(ABC):
             self.report(at, found, *operands)
         return found is None
 
-    @contextmanager
-    def perhaps(self) -> Iterator[None]:
-        """What is looked at here may not be reached."""
-        before, self.certain = self.certain, False
-        try:
-            yield
-        finally:
-            self.certain = before
-
     def each(self, values: Iterable[ast.Expr | None]) -> list[Known]:
         return [self.expression(value) for value in values if value is not None]
 
     def maybe(self, *values: ast.Expr | None) -> list[Known]:
-        with self.perhaps():
-            return self.each(values)
+        """Of expressions that may not be reached."""
+        before, self.certain = self.certain, False
+        found = self.each(values)
+        self.certain = before
+        return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
 from typing import assert_never
 
 from neurosym.languages.calc import ast
@@ -163,51 +162,53 @@ class StatementTypes(ExpressionTypes):
     # ------------------------------------------------------------------------ control
     def condition(self, statement: ast.If) -> None:
         ends: list[State] = []
-        for number, (test, body) in enumerate(statement.branches):
-            with self.perhaps() if number else nullcontext():
-                self.expression(test)
+        certain = self.certain
+        for test, body in statement.branches:
+            self.expression(test)
+            self.certain = False
             before = dict(self.frame.state or {})
-            with self.perhaps():
-                self.block(body)
+            self.block(body)
             ends.append(self.frame.state)
             self.frame.state = before
-        with self.perhaps():
-            self.block(statement.otherwise)
+        self.block(statement.otherwise)
+        self.certain = certain
         self.frame.state = merge([*ends, self.frame.state])
 
     def loop(
         self, loop: ast.For | ast.While, enter: Callable[[], object], *, runs: bool, endless: bool = False
     ) -> None:
         """``runs``: the body runs at least once; ``endless``: only a break or a return ends it."""
-        frame, silent = self.frame, self.silent
+        frame, certain, first = self.frame, self.certain, self.first
         outer = frame.breaks, frame.continues
         head = frame.state
-        self.silent = True
+        self.first = True
         for _ in range(_PASSES):
             met = merge([head, self.once(head, enter, loop.body, runs)])
+            self.first = first
             if met == head:
                 break
             head = met
         else:
             head = dict(head or {}) | dict.fromkeys(assigned([loop]), ANY)
-        self.silent = silent
-        self.once(head, enter, loop.body, runs)
+            self.once(head, enter, loop.body, runs)
         frame.state = None if endless else dict(head or {})
         breaks, (frame.breaks, frame.continues) = frame.breaks, outer
         if frame.state is not None:
-            with self.perhaps() if breaks else nullcontext():
-                self.block(loop.otherwise)
+            self.certain = certain and not breaks
+            self.block(loop.otherwise)
+            self.certain = certain
         frame.state = merge([frame.state, *breaks])
 
     def once(
         self, head: State, enter: Callable[[], object], body: Sequence[ast.Statement], runs: bool
     ) -> State:
         """The state after the body, for any run of it that begins in ``head``."""
-        frame = self.frame
+        frame, certain = self.frame, self.certain
         frame.state, frame.breaks, frame.continues = dict(head or {}), [], []
         enter()
-        with nullcontext() if runs else self.perhaps():
-            self.block(body)
+        self.certain = certain and runs
+        self.block(body)
+        self.certain = certain
         return merge([frame.state, *frame.continues])
 
     # ------------------------------------------------------------------------ functions
@@ -215,10 +216,10 @@ class StatementTypes(ExpressionTypes):
         for parameter in function.parameters:
             if parameter.default is not None:
                 self.expression(parameter.default)
-        with self.perhaps():
-            self.results[id(function)] = self.body(
-                function, (), Frame(self.names(function), {}, self.frame, True)
-            )
+        certain, self.certain = self.certain, False
+        inner = Frame(self.names(function), {}, self.frame, lazy=True)
+        self.results[id(function)] = self.body(function, (), inner)
+        self.certain = certain
 
     def follow(
         self, function: ast.Def | ast.Lambda, holder: Frame, arguments: Sequence[Known] | None
