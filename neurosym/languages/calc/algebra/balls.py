@@ -314,8 +314,8 @@ def _turned(value: acb) -> acb:
 
 _CUT_ANYWHERE = (
     sympy.atan2, sympy.Abs, sympy.re, sympy.im, sympy.conjugate, sympy.arg, sympy.sign, sympy.floor,
-    sympy.ceiling, sympy.Max, sympy.Min, sympy.acosh, sympy.asech, sympy.LambertW, sympy.polylog, sympy.uppergamma,
-    sympy.lowergamma, sympy.expint, sympy.elliptic_k,
+    sympy.ceiling, sympy.Max, sympy.Min, sympy.acosh, sympy.asech, sympy.LambertW, sympy.polylog,
+    sympy.uppergamma, sympy.lowergamma, sympy.expint, sympy.elliptic_k,
 )  # fmt: skip
 
 _ANALYTIC: dict[Any, Callable[..., bool]] = {

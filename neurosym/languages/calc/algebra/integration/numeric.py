@@ -57,7 +57,7 @@ def _quadrature(f: Expr, x: Any, start: Any, end: Any) -> tuple[acb, float] | No
 def _end(part: Any) -> Any:
     if part.is_infinite:
         return mpmath.inf if part is sympy.oo else -mpmath.inf
-    return mpmath.mpf(part.evalf(_DIGITS)._mpf_)
+    return part.evalf(_DIGITS)._to_mpmath(80)
 
 
 def _rational(number: Any) -> Basic:
