@@ -8,11 +8,12 @@ from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.algebra.names import FORMULA_METHODS
 from neurosym.languages.calc.binding import bound, check_arguments, starred_bound
 from neurosym.languages.calc.check import check_expression
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.data import Function, enter, kind
+from neurosym.languages.calc.data import Function, enter, is_number, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.parse import parse_program
@@ -247,13 +248,17 @@ class Calls(Shared):
             for host, row in rows.items()
             if row.least <= len(given) <= row.most and all(k in row.keywords for k, _ in named)
         }
+        formula = FORMULA_METHODS.get(name)
 
         def run(f: Frame) -> Any:
             holder = receiver(f)
             try:
                 function = fitting.get(type(holder))
                 if function is None:
-                    raise self.no_method(holder, name, rows)
+                    if formula is None or not is_number(holder) or type(holder) in rows:
+                        raise self.no_method(holder, name, rows)
+                    check_arguments(formula, given, dict(named))
+                    function = formula.function
                 values = [argument(f) for argument in given]
                 return function(m, holder, *values, **{k: argument(f) for k, argument in named})
             except ERRORS as error:
