@@ -26,10 +26,11 @@ def check_program(program: ast.Program, bindings: Mapping[str, Value]) -> Checke
     """Raises CheckError."""
     checker = NameChecks(program, bindings)
     checker.block(program.body, checker.top, function=False, loop=False)
-    refuse_misfits(program, bindings, checker.imports)
     result = result_of(program)
     if result is None:
         checker.refuse(program.body[-1].at, "the program gives no answer", "assign the result to answer")
+    at_end = result.value if result.statement is None and isinstance(result.value, ast.Call) else None
+    refuse_misfits(program, bindings, checker.imports, at_end)
     return Checked(program, result)
 
 

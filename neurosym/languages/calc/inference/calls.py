@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from types import NoneType
 from typing import Any
 
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.algebra.names import FORMULA_ATTRIBUTES, FORMULA_METHODS
 from neurosym.languages.calc.attributes import ATTRIBUTES
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.check_members import similar
@@ -22,6 +24,9 @@ from neurosym.languages.calc.primitives import Constant, Member, Primitive
 from neurosym.languages.calc.trouble import a_kind
 
 __all__ = ["CallTypes", "is_natural", "kinds"]
+
+_OF_FORMULAS = FORMULA_ATTRIBUTES.keys() | FORMULA_METHODS.keys()
+"""What numbers have, too."""
 
 
 class CallTypes(Shared):
@@ -73,8 +78,9 @@ class CallTypes(Shared):
         if receiver.hosts is None or not receiver.hosts <= SAMPLES.keys():
             return ANY
         tables = [table.get(host, {}) for table in (ATTRIBUTES, METHODS) for host in receiver.hosts]
-        if not any(name in table for table in tables):
-            known = sorted({name for table in tables for name in table})
+        numeric = any(issubclass(host, (int, Fraction, float)) for host in receiver.hosts)
+        if not any(name in table for table in tables) and not (numeric and name in _OF_FORMULAS):
+            known = {name for table in tables for name in table}
             hint = similar(name, known) or "a method is called: x.upper()"
             self.report(value.at, Misfit(f"{kinds(receiver)} has no attribute {name}", hint), receiver)
         return ANY
@@ -109,7 +115,7 @@ class CallTypes(Shared):
         arguments = self.arguments(call)
         if receiver.hosts is None or not receiver.hosts <= SAMPLES.keys():
             return ANY
-        fitting = [host for host in receiver.hosts if _takes(METHODS.get(host, {}).get(name), call)]
+        fitting = [host for host in receiver.hosts if _takes(_method(host, name), call)]
         if not fitting:
             self.report(call.at, _no_method(receiver, name), receiver)
             return ANY
@@ -142,6 +148,12 @@ def _unset(name: str, holder: Frame) -> Misfit:
     return Misfit(f"{name} is used before it has a value", hint)
 
 
+def _method(host: type[Any], name: str) -> Primitive | None:
+    """Numbers have the methods of formulas, too."""
+    row = METHODS.get(host, {}).get(name)
+    return FORMULA_METHODS.get(name) if row is None and issubclass(host, (int, Fraction, float)) else row
+
+
 def _takes(row: Primitive | None, call: ast.MethodCall) -> bool:
     if row is None:
         return False
@@ -153,7 +165,7 @@ def _takes(row: Primitive | None, call: ast.MethodCall) -> bool:
 
 def _no_method(receiver: Known, name: str) -> Misfit:
     assert receiver.hosts is not None
-    rows = [METHODS[host][name] for host in receiver.hosts if name in METHODS.get(host, {})]
+    rows = [row for row in (_method(host, name) for host in receiver.hosts) if row is not None]
     if rows:
         return Misfit(f"{name} takes {rows[0].arity()}", rows[0].doc)
     message = f"{kinds(receiver)} has no method {name}"

@@ -33,11 +33,18 @@ _ASSIGNED = frozenset({list, dict})
 """The types whose items can be assigned."""
 
 
-def refuse_misfits(program: ast.Program, bindings: Mapping[str, Value], imports: Imports) -> None:
-    """Raises CheckError if the program is certain to fail because types do not fit."""
+def refuse_misfits(
+    program: ast.Program, bindings: Mapping[str, Value], imports: Imports, called: ast.Call | None = None
+) -> None:
+    """Raises CheckError if the program is certain to fail because types do not fit, or because a variable
+    has no value where it is used. ``called`` is what is evaluated after the last statement, if anything.
+    """
     known = {name: stored(bound(value)) for name, value in bindings.items()}
+    inference = StatementTypes(program, known, imports)
     try:
-        StatementTypes(program, known, imports).block(program.body)
+        inference.block(program.body)
+        if called is not None and inference.frame.state is not None:
+            inference.expression(called)
     except GaveUpError:
         return
 
