@@ -39,14 +39,17 @@ def scientific(value: Any, count: int) -> tuple[int, int]:
     if not value:
         return 0, 0
     exponent = _exponent(value)
-    while True:
-        digits = scaled(value, count - 1 - exponent)
-        if digits >= 10**count:
-            exponent += 1
-        elif digits < 10 ** (count - 1):
-            exponent -= 1
-        else:
-            return digits, exponent
+    while value >= _power_of_ten(exponent + 1):
+        exponent += 1
+    while value < _power_of_ten(exponent):
+        exponent -= 1
+    digits = scaled(value, count - 1 - exponent)
+    return (digits, exponent) if digits < 10**count else (digits // 10, exponent + 1)
+
+
+def _power_of_ten(exponent: int) -> int | Fraction:
+    power: int = 10 ** abs(exponent)
+    return power if exponent >= 0 else Fraction(1, power)
 
 
 def _exponent(value: Any) -> int:

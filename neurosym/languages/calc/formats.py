@@ -60,7 +60,8 @@ class _Spec:
 
 
 _SPEC = re.compile(
-    r"(?:(.)?([<>=^]))?([ +-]?)(z?)(\#?)(0?)(\d{0,9})([,_]?)(?:\.(\d{1,9}))?([a-zA-Z%]?)", re.DOTALL
+    r"(?:(.)?([<>=^]))?([ +-]?)(z?)(\#?)(0?)(\d{0,9})([,_]?)(?:\.(\d{1,9}))?([bcdeEfFgGnosxX%]?)",
+    re.DOTALL,
 )
 
 
@@ -96,7 +97,8 @@ def _text(value: str, wanted: _Spec, meter: Meter) -> str:
     align = wanted.align
     if wanted.text[:1] == "0" and align == "=":  # zeros behind a text, as Python has it
         align = "<"
-    if wanted.type not in ("", "s") or wanted.sign or wanted.separator or wanted.alternate or align == "=":
+    numeric = wanted.sign or wanted.separator or wanted.alternate or wanted.no_negative_zero
+    if wanted.type not in ("", "s") or numeric or align == "=":
         raise _wrong(value, wanted)
     meter.charge_bytes(len(value))
     return _padded("", value if wanted.precision is None else value[: wanted.precision], wanted, align or "<")
