@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ProgramError
 from neurosym.languages.calc.data import kind
+from neurosym.languages.calc.hints import message_hint, operands_hint
 
 __all__ = ["HOST_ERRORS", "a_kind", "is_text_and_number", "trouble"]
 
@@ -21,24 +23,28 @@ def is_text_and_number(a: Any, b: Any) -> bool:
 
 
 def a_kind(noun: str) -> str:
+    if noun == "none":
+        return "None"
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def trouble(
     error: BaseException, place: tuple[int, int], symbol: str = "", operands: tuple[Any, ...] = ()
 ) -> ProgramError:
-    """The program's error for one of the host's, at a place of the program."""
+    """The program's error for one of the host's, at a place of the program, with a hint if there is one."""
     line, column = place
     if isinstance(error, ProgramError):
         if error.line is None:
             error.line, error.column = line, column
+        if error.hint is None:
+            error.hint = message_hint(error.message)
         return error
     if isinstance(error, RecursionError):
         return BudgetError("a value or call is nested too deeply", limit="depth", line=line, column=column)
     if isinstance(error, MemoryError):
         return BudgetError("a value is too large", limit="size", line=line, column=column)
     message, hint = _told(error, symbol, operands)
-    return ExecutionError(message, line=line, column=column, hint=hint)
+    return ExecutionError(message, line=line, column=column, hint=hint or message_hint(message))
 
 
 def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple[str, str | None]:
@@ -48,25 +54,30 @@ def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple
         return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
     if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
         size = len(operands[0])
-        return (
-            f"there is no item {operands[1]} in {a_kind(kind(operands[0]))} of {size:,}",
-            "positions start at 0",
-        )
-    if isinstance(error, TypeError) and symbol and len(operands) == 2:
-        both = f"{symbol} does not work between {kind(operands[0])} and {kind(operands[1])}"
-        return both, "int(x) makes a number of a text" if is_text_and_number(*operands) else None
-    if isinstance(error, TypeError) and symbol and operands:
-        return f"{symbol} does not work on {a_kind(kind(operands[0]))}", None
+        return f"there is no item {operands[1]} in {a_kind(kind(operands[0]))} of {size:,}", None
+    if isinstance(error, TypeError) and symbol and operands and "unhashable" not in str(error):
+        kinds = [kind(operand) for operand in operands]
+        told = f"between {kinds[0]} and {kinds[1]}" if len(operands) == 2 else f"on {a_kind(kinds[0])}"
+        return f"{symbol} does not work {told}", operands_hint(symbol, *operands)
     return _plain(str(error)) or type(error).__name__, None
 
 
+_HOSTS = {
+    "int": "integer", "str": "string", "bool": "boolean", "NoneType": "None", "Fraction": "rational",
+    "MutableOrderedSet": "set", "Function": "function", "timedelta": "duration",
+}  # fmt: skip
+"""The host's names for types, and calc's."""
+
+_TYPE = re.compile(r"\b(?:" + "|".join(_HOSTS) + r")\b")
+_ORDER = re.compile(r"'\S+' not supported between instances of '(\w+)' and '(\w+)'")
+_KEY = re.compile(r"unhashable type: '(\w+)'")
+
+
 def _plain(message: str) -> str:
-    """The host's message in calc's names for types."""
-    for host, ours in (
-        ("Fraction", "rational"),
-        ("MutableOrderedSet", "set"),
-        ("NoneType", "None"),
-        ("'Function'", "'function'"),
-    ):
-        message = message.replace(host, ours)
-    return message
+    """The host's message in calc's words."""
+    named = _TYPE.sub(lambda found: _HOSTS[found[0]], message)
+    if order := _ORDER.fullmatch(named):
+        return f"{order[1]} and {order[2]} cannot be compared"
+    if key := _KEY.fullmatch(named):
+        return f"{a_kind(key[1])} cannot be a key or a member of a set"
+    return named
