@@ -53,7 +53,8 @@ def test_the_limits_of_calc_are_the_real_ones():
     assert f"{MAX_BRACKETS} brackets" in text
     for module, names in MODULES.items():
         assert f"`{module}`" in text
-        assert all(f"`{name}`" in text for name in names if name not in BUILTINS)
+        if module != "sympy.abc":  # the letters
+            assert all(f"`{name}`" in text for name in names if name not in BUILTINS)
 
 
 PROGRAM = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \|", re.MULTILINE)

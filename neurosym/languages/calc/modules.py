@@ -28,6 +28,8 @@ from neurosym.languages.calc.library.rounding import PARTS
 from neurosym.languages.calc.library.spans import RELATIVE
 from neurosym.languages.calc.library.statistics import STATISTICS
 from neurosym.languages.calc.library.text_methods import STR_MEMBERS
+from neurosym.languages.calc.matrices import BUILDERS
+from neurosym.languages.calc.number_theory import NUMBER_THEORY
 from neurosym.languages.calc.operations import multiply
 from neurosym.languages.calc.primitives import Constant, Member
 from neurosym.values import OrderedSet
@@ -58,6 +60,27 @@ def _characters(name: str) -> Constant:
     return Constant(name, lambda m: value, f"{name.replace('_', ' ')}, as one text")
 
 
+_SYMPY: dict[str, Member] = {
+    **_builtins(*ALGEBRA, *BUILDERS, *NUMBER_THEORY, "isprime", "prod"),
+    **CONSTANTS,
+}
+_SYMPY_PARTS = (
+    "", ".calculus", ".core", ".functions", ".integrals", ".matrices", ".ntheory", ".ntheory.factor_",
+    ".ntheory.generate", ".ntheory.modular", ".ntheory.residue_ntheory", ".polys", ".series", ".sets",
+    ".simplify", ".solvers", ".solvers.diophantine", ".solvers.inequalities", ".solvers.solveset",
+)  # fmt: skip
+"""Each is taken to hold all of sympy: a program's import lines need not be better than that."""
+
+_GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lamda", "mu",
+    "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
+
+
+def _letter(name: str) -> Constant:
+    return Constant(name, lambda m: m.algebra.call("symbol", m, (name,), {}), "a symbol")
+
+
 MODULES: dict[str, Mapping[str, Member]] = {
     "bisect": BISECT,
     "calendar": CALENDAR,
@@ -84,10 +107,8 @@ MODULES: dict[str, Mapping[str, Member]] = {
     "operator": OPERATOR,
     "statistics": STATISTICS,
     "string": {name: _characters(name) for name in _STRINGS},
-    "sympy": {
-        **{name: BUILTINS[name] for name in ALGEBRA},
-        **CONSTANTS,
-    },
+    **{f"sympy{part}": _SYMPY for part in _SYMPY_PARTS},
+    "sympy.abc": {name: _letter(name) for name in (*string.ascii_letters, *_GREEK)},
 }
 """Module -> name in it -> what it is. A submodule has a dotted name and a row of its own."""
 
