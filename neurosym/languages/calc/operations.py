@@ -395,6 +395,6 @@ def index(m: Meter, receiver: Any, key: Any) -> Any:
     if not isinstance(receiver, _INDEXED) and not hasattr(receiver, "is_calc_matrix"):
         hint = "list(x)[0]" if hasattr(receiver, "__iter__") else None
         raise ExecutionError(f"{a_kind(kind(receiver))} has no items by position", hint=hint)
-    if type(receiver) is dict:
+    if isinstance(receiver, dict):
         weigh_key(m, key)
     return receiver[key]

@@ -8,10 +8,9 @@ they are gone through here first, at the program's expense.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection
 from fractions import Fraction
 from sys import getsizeof
-from types import NoneType
 from typing import Any
 
 from neurosym.errors import BudgetError
@@ -31,8 +30,7 @@ COLLECTIONS = frozenset(
 )
 """Types whose values have parts that are hashed or compared along with them."""
 
-_PLAIN = frozenset({bool, int, float, NoneType})
-"""Types whose values are nearly always small."""
+_INTEGERS = frozenset({bool, int})
 
 _BIG = 1 << 4096
 """Integers below it are hashed in no time."""
@@ -61,9 +59,12 @@ def weigh(meter: Meter, collection: Any) -> int:
     level = [collection]
     for _ in range(MAX_DEPTH):
         meter.charge(1 + (sum(map(len, level)) >> 1))
-        parts = [part for holder in level for part in _parts(holder)]
+        parts = _parts(level[0]) if len(level) == 1 else [part for holder in level for part in _parts(holder)]
         kinds = set(map(type, parts))
-        cost = len(parts) >> 1 if kinds <= _PLAIN else sum(map(getsizeof, parts)) >> 6
+        if kinds <= _INTEGERS and (not parts or (-_BIG < min(parts) and max(parts) < _BIG)):
+            cost = len(parts) >> 1
+        else:
+            cost = sum(map(getsizeof, parts)) >> 6
         if Fraction in kinds:
             cost += sum(_order_cost(part) for part in parts if type(part) is Fraction)
         if OrderedSet in kinds:
@@ -76,10 +77,8 @@ def weigh(meter: Meter, collection: Any) -> int:
     raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
 
 
-def _parts(holder: Any) -> Iterable[Any]:
-    if isinstance(holder, dict):
-        return (part for pair in holder.items() for part in pair)
-    return holder  # type: ignore[no-any-return]
+def _parts(holder: Any) -> Collection[Any]:
+    return [*holder, *holder.values()] if isinstance(holder, dict) else holder
 
 
 def _order_cost(number: Fraction) -> int:

@@ -68,7 +68,14 @@ def _extremes(name: str, choose: Callable[..., list[Any]]) -> Callable[..., list
 
 def _merge(m: Meter, *collections_: Any, key: Any = None, reverse: Any = False) -> Iterator[Any]:
     parts = [source(m, items, "merge") for items in collections_]
-    return heapq.merge(*parts, key=key_function(key, "merge"), reverse=bool(reverse))
+    value = key_function(key, "merge")
+
+    def compared(item: Any) -> Any:
+        found = item if value is None else value(item)
+        weigh(m, (found,))
+        return found
+
+    return heapq.merge(*parts, key=compared, reverse=bool(reverse))
 
 
 def _searched(name: str, search: Callable[..., Any]) -> Primitive:
