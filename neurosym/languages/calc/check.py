@@ -47,13 +47,17 @@ def check_expression(program: ast.Program) -> ast.Expr:
     """
     checker = NameChecks(program, {})
     if len(program.body) != 1 or not isinstance(program.body[0], ast.ExpressionStatement):
-        checker.refuse(program.body[0].at, "this is not an expression")
+        checker.refuse(program.body[0].at, "this is not an expression", "leave out assignments and loops")
     value = program.body[0].value
     level: list[ast.Expr] = [value]
     while level:
         node = level.pop()
         if not isinstance(node, _PURE):
-            checker.refuse(node.at, "an expression consists of numbers, operators and brackets only")
+            checker.refuse(
+                node.at,
+                "an expression consists of numbers, operators and brackets only",
+                "run it as a program",
+            )
         level += _operands(node)
     checker.expression(value, checker.top)
     return value

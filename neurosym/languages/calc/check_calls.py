@@ -29,25 +29,31 @@ class CallChecks(MemberChecks):
             return
         if name in self.bindings:
             if not isinstance(self.bindings[name], Expression):
-                self.refuse(call.at, f"{name} is a value, not a function")
+                self.refuse(
+                    call.at, f"{name} is a value, not a function", f"write * between factors: {name} * (...)"
+                )
             return
         builtin = resolve((name,), self.imports)
         if builtin is None:
             self.unknown(name, call.at, scope, f"there is no function {name}")
         if not isinstance(builtin, Primitive):
-            self.refuse(call.at, f"{name} is a value, not a function")
+            self.refuse(
+                call.at, f"{name} is a value, not a function", f"write * between factors: {name} * (...)"
+            )
         self.arity(builtin, call, call.at)
 
     def arity(self, row: Primitive, call: ast.Call | ast.MethodCall, at: int) -> None:
         given = len(call.arguments)
         named = [keyword.name for keyword in call.keywords if keyword.name]
         for keyword in call.keywords:
-            if keyword.name and keyword.name not in row.keywords and row.name != "dict":
-                self.refuse(
-                    at, f"{row.name} has no argument {keyword.name}", similar(keyword.name, row.keywords)
+            if keyword.name and not row.takes(keyword.name):
+                names = ", ".join(row.keywords)
+                hint = similar(keyword.name, row.keywords) or (
+                    f"by name it takes {names}" if names else "give its arguments by position"
                 )
+                self.refuse(at, f"{row.name} has no argument {keyword.name}", hint)
         if len(set(named)) != len(named):
-            self.refuse(at, f"an argument of {row.name} is given twice")
+            self.refuse(at, f"an argument of {row.name} is given twice", "leave out one of them")
         if is_spread(call):
             return
         if not row.least <= given <= row.most:
@@ -84,4 +90,8 @@ class CallChecks(MemberChecks):
         if len(rows) == 1:
             self.arity(rows[0], call, call.at)
         elif not is_spread(call) and not any(row.least <= len(call.arguments) <= row.most for row in rows):
-            self.refuse(call.at, f"the method {call.method} does not take {len(call.arguments)} arguments")
+            takes = " or ".join(sorted({row.arity() for row in rows}))
+            given = len(call.arguments)
+            self.refuse(
+                call.at, f"the method {call.method} does not take {given} arguments", f"it takes {takes}"
+            )

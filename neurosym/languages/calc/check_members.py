@@ -44,7 +44,7 @@ class MemberChecks(ABC):
         """Which names of a scope stand for one function wherever they have a value."""
         self.functions[id(scope)] = names(parameters, body).functions
 
-    def refuse(self, at: int, message: str, hint: str | None = None) -> NoReturn:
+    def refuse(self, at: int, message: str, hint: str) -> NoReturn:
         line, column = self.program.place(at)
         raise CheckError(message, line=line, column=column, hint=hint)
 
@@ -66,7 +66,11 @@ class MemberChecks(ABC):
             candidates |= set(inner.names)
             inner = inner.parent
         bound = ", ".join(list(self.bindings)[:8])
-        hint = absent(name) or similar(name, candidates) or (f"bound here: {bound}" if bound else None)
+        hint = (
+            absent(name)
+            or similar(name, candidates)
+            or (f"bound here: {bound}" if bound else "assign it before this line")
+        )
         self.refuse(at, message, hint)
 
     def member(self, receiver: ast.Expr, name: str, at: int, scope: Scope) -> Member | None:
@@ -100,7 +104,7 @@ class MemberChecks(ABC):
     def method_name(self, call: ast.MethodCall) -> None:
         if call.method in _METHODS:
             return
-        hint = similar(call.method, _METHODS)
+        hint = similar(call.method, _METHODS) or "docs/calc.md lists the methods of each type"
         if call.method in BUILTINS:
             hint = f"it is a function: {call.method}(...)"
         elif call.method in _ATTRIBUTES:
@@ -113,7 +117,7 @@ class MemberChecks(ABC):
         self.expression(value.receiver, scope)
         if value.name in _ATTRIBUTES or value.name in METHOD_NAMES:
             return
-        hint = similar(value.name, _ATTRIBUTES)
+        hint = similar(value.name, _ATTRIBUTES) or "docs/calc.md lists the attributes of each type"
         if value.name in _METHODS:
             hint = f"it is a method: x.{value.name}(...)"
         elif value.name in BUILTINS:

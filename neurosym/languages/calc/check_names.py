@@ -14,6 +14,9 @@ from neurosym.languages.calc.scopes import Scope, function_scope, target_names
 __all__ = ["NameChecks"]
 
 
+_ORDER = "the order is: a, b=1, *rest, c=2, **others"
+
+
 class NameChecks(CallChecks):
     # ------------------------------------------------------------------------ statements
     def block(self, body: Iterable[ast.Statement], scope: Scope, *, function: bool, loop: bool) -> None:
@@ -63,7 +66,7 @@ class NameChecks(CallChecks):
                 pass  # the names are the program's anyway
             case ast.Outer(word=word, at=at):
                 where = "at the beginning of its function" if function else "in functions only"
-                self.refuse(at, f"{word} stands {where}")
+                self.refuse(at, f"{word} stands {where}", "a variable of the program needs no declaration")
             case ast.Return(value=value, at=at):
                 if not function:
                     self.refuse(at, "return stands outside a function", "assign the result to answer")
@@ -71,7 +74,7 @@ class NameChecks(CallChecks):
                     self.expression(value, scope)
             case ast.Break(at=at) | ast.Continue(at=at):
                 if not loop:
-                    self.refuse(at, "break and continue stand in loops only")
+                    self.refuse(at, "break and continue stand in loops only", "return ends a function")
             case ast.Import():
                 self.import_names(statement)
             case ast.Pass() | ast.Declared():
@@ -90,7 +93,9 @@ class NameChecks(CallChecks):
                     for name in names:
                         self.outer_name(name, word, at, scope)
                         if any(parameter.name == name for parameter in parameters):
-                            self.refuse(at, f"{name} is a parameter, and {word} too")
+                            self.refuse(
+                                at, f"{name} is a parameter, and {word} too", "give one of them another name"
+                            )
                 case ast.Declared() | ast.ExpressionStatement(value=ast.Constant()):
                     pass
                 case _:
@@ -114,7 +119,7 @@ class NameChecks(CallChecks):
                 self.own_name(name, at)
             case ast.NestedTarget(targets=targets, at=at):
                 if sum(isinstance(inner, ast.Starred) for inner in targets) > 1:
-                    self.refuse(at, "only one of several names may have a star")
+                    self.refuse(at, "only one of several names may have a star", "slices take parts: x[1:3]")
                 for inner in targets:
                     self.target(inner, scope)
             case ast.Starred(value=starred):
@@ -127,23 +132,22 @@ class NameChecks(CallChecks):
         for place, parameter in enumerate(parameters):
             before = {p.kind for p in parameters[:place]}
             if "**" in before or (parameter.kind == "*" and "*" in before):
-                self.refuse(at, f"no parameter like {parameter.kind}{parameter.name} can stand there")
+                self.refuse(at, f"no parameter like {parameter.kind}{parameter.name} can stand there", _ORDER)
             if parameter.kind:
                 if parameter.name:
                     self.own_name(parameter.name, at)
                     names.append(parameter.name)
                 elif place + 1 == len(parameters) or parameters[place + 1].kind:
-                    self.refuse(at, "a parameter must follow the bare *")
+                    self.refuse(at, "a parameter must follow the bare *", _ORDER)
                 continue
             self.own_name(parameter.name, at)
             if parameter.name in names:
-                self.refuse(at, f"the parameter {parameter.name} is given twice")
+                self.refuse(at, f"the parameter {parameter.name} is given twice", "choose another name")
             if parameter.default is not None:
                 self.expression(parameter.default, scope)
             elif "*" not in before and any(p.default is not None for p in parameters[:place]):
-                self.refuse(
-                    at, f"the parameter {parameter.name} without a default follows one with a default"
-                )
+                told = f"the parameter {parameter.name} without a default follows one with a default"
+                self.refuse(at, told, _ORDER)
             names.append(parameter.name)
         return names
 

@@ -70,7 +70,7 @@ TEXT_METHODS = frozenset({
 
 class Misfit(NamedTuple):
     message: str
-    hint: str | None
+    hint: str
 
 
 def _iterate(m: Meter, value: Any) -> Any:
@@ -159,7 +159,10 @@ def _attempt(
     return None, tuple(values)
 
 
+_CONVERT = "str(x), int(x), float(x), list(x) and tuple(x) convert between types"
+
+
 def _told(operation: str, error: Exception, values: tuple[Any, ...]) -> Misfit:
-    symbol = "" if operation[0].isalpha() else operation.removesuffix("x")
+    symbol = operation.removesuffix("x") if operation in COMPARE or not operation[0].isalpha() else ""
     told = trouble(error, (0, 0), symbol, values)
-    return Misfit(told.message, told.hint)
+    return Misfit(told.message, told.hint or _CONVERT)
