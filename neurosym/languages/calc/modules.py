@@ -28,7 +28,7 @@ from neurosym.languages.calc.library.rounding import PARTS
 from neurosym.languages.calc.library.spans import RELATIVE
 from neurosym.languages.calc.library.statistics import STATISTICS
 from neurosym.languages.calc.library.text_methods import STR_MEMBERS
-from neurosym.languages.calc.matrices import BUILDERS
+from neurosym.languages.calc.matrices import BUILDERS, MATRIX_MEMBERS
 from neurosym.languages.calc.number_theory import NUMBER_THEORY
 from neurosym.languages.calc.operations import multiply
 from neurosym.languages.calc.primitives import Constant, Member
@@ -117,6 +117,7 @@ MEMBERS: dict[str, dict[str, Member]] = {
     "date": {**DATE_MEMBERS},
     "datetime": {**DATETIME_MEMBERS},
     "dict": {**DICT_MEMBERS},
+    "Matrix": {**MATRIX_MEMBERS},
     "OrderedDict": {**DICT_MEMBERS},
     "str": {**STR_MEMBERS},
 }
@@ -136,7 +137,7 @@ Not datetime: ``datetime.date`` is the class of the module.
 
 REFUSED: dict[str, str] = {
     "random": "calc is deterministic: it has no random numbers",
-    "numpy": "calc has lists, sum, max, sorted and comprehensions instead of numpy",
+    "numpy": "calc has Matrix, lists, sum, max, sorted and comprehensions instead of numpy",
     "pandas": "calc has lists and dicts instead of pandas",
     "scipy": "calc has sympy's solve, integrate and diff instead of scipy",
     "os": "a program cannot reach files or the system",

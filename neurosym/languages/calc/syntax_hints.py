@@ -35,7 +35,8 @@ def _about_module(name: str) -> str:
         return REFUSED[top]
     close = get_close_matches(name, MODULES, n=1)
     similar = f"did you mean {close[0]}? " if close and name not in MODULES else ""
-    return f"{similar}these can be imported: {', '.join(MODULES)}"
+    known = [module for module in MODULES if not module.startswith("sympy.")]
+    return f"{similar}these can be imported: {', '.join(known)}"
 
 
 def _about_statement(first: str, rest: str) -> str | None:

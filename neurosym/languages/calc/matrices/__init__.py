@@ -2,6 +2,6 @@
 
 from neurosym.languages.calc.matrices.build import BUILDERS
 from neurosym.languages.calc.matrices.matrix import Matrix
-from neurosym.languages.calc.matrices.members import MATRIX_ATTRIBUTES, MATRIX_METHODS
+from neurosym.languages.calc.matrices.members import MATRIX_ATTRIBUTES, MATRIX_MEMBERS, MATRIX_METHODS
 
-__all__ = ["BUILDERS", "MATRIX_ATTRIBUTES", "MATRIX_METHODS", "Matrix"]
+__all__ = ["BUILDERS", "MATRIX_ATTRIBUTES", "MATRIX_MEMBERS", "MATRIX_METHODS", "Matrix"]

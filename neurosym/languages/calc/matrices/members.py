@@ -16,7 +16,7 @@ from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import root
 from neurosym.languages.calc.primitives import Primitive, table
 
-__all__ = ["MATRIX_ATTRIBUTES", "MATRIX_METHODS"]
+__all__ = ["MATRIX_ATTRIBUTES", "MATRIX_MEMBERS", "MATRIX_METHODS"]
 
 
 # ------------------------------------------------------------------------------------- parts
@@ -53,6 +53,16 @@ def _joined_rows(m: Meter, matrix: Matrix, other: Any) -> Matrix:
 def _joined_columns(m: Meter, matrix: Matrix, other: Any) -> Matrix:
     m.charge(1 + len(matrix) + len(linear.needs_matrix(other, "col_join")))
     return as_matrix(m, [row[:] for row in matrix.rows + other.rows])
+
+
+def _stacked(join: Callable[..., Matrix]) -> Callable[..., Matrix]:
+    def run(m: Meter, first: Any, *others: Any) -> Matrix:
+        joined = linear.needs_matrix(first, "a stack")
+        for other in others:
+            joined = join(m, joined, other)
+        return joined
+
+    return run
 
 
 def _reshaped(m: Meter, matrix: Matrix, height: Any, width: Any) -> Any:
@@ -189,3 +199,10 @@ MATRIX_ATTRIBUTES = table(
     Primitive("shape", 0, 0, lambda m, x: x.shape, "(rows, columns)"),
     Primitive("T", 0, 0, BUILDERS["transpose"].function, "rows and columns exchanged"),
 )
+
+MATRIX_MEMBERS = table(
+    *(BUILDERS[name] for name in ("diag", "eye", "ones", "zeros")),
+    Primitive("hstack", 1, 255, _stacked(_joined_rows), "matrices side by side"),
+    Primitive("vstack", 1, 255, _stacked(_joined_columns), "matrices one below the other"),
+)
+"""What the name ``Matrix`` has behind a dot."""
