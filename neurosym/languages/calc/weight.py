@@ -61,7 +61,7 @@ def weigh(meter: Meter, collection: Any) -> int:
         meter.charge(1 + (sum(map(len, level)) >> 1))
         parts = _parts(level[0]) if len(level) == 1 else [part for holder in level for part in _parts(holder)]
         kinds = set(map(type, parts))
-        if kinds <= _INTEGERS and (not parts or (-_BIG < min(parts) and max(parts) < _BIG)):
+        if kinds <= _INTEGERS and (not parts or (min(parts) > -_BIG and max(parts) < _BIG)):
             cost = len(parts) >> 1
         else:
             cost = sum(map(getsizeof, parts)) >> 6
