@@ -61,7 +61,7 @@ def starred_bound(
 def check_arguments(row: Primitive, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> None:
     """Raises ExecutionError unless a builtin or method takes these arguments."""
     for key in keywords:
-        if key not in row.keywords and row.name != "dict":
+        if not row.takes(key):
             raise ExecutionError(f"{row.name} has no argument {key}")
     if not row.least <= len(arguments) <= row.most:
         raise ExecutionError(f"{row.name} takes {row.arity()}, not {len(arguments)}", hint=row.doc)

@@ -246,7 +246,7 @@ class Calls(Shared):
         fitting = {
             host: row.function
             for host, row in rows.items()
-            if row.least <= len(given) <= row.most and all(k in row.keywords for k, _ in named)
+            if row.least <= len(given) <= row.most and all(row.takes(k) for k, _ in named)
         }
         formula = FORMULA_METHODS.get(name)
 

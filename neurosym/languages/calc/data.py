@@ -197,16 +197,24 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
             meter.charge_items(count)
         return list(items)
     found: list[Any] = []
-    rest = iter(items)
+    for chunk in _chunks(items, meter):
+        meter.charge_made(len(chunk), 2)
+        found += chunk
+        meter.grow(len(found))
+    return found
+
+
+def _chunks(items: Iterable[Any], meter: Meter) -> Iterator[list[Any]]:
+    """The items in parts; nothing is asked for more after it has ended."""
+    rest, full = iter(items), True
     meter.enter()  # a lazy value may draw on another, and the host's stack grows
     try:
-        while chunk := list(islice(rest, _CHUNK)):
-            meter.charge_made(len(chunk), 2)
-            found += chunk
-            meter.grow(len(found))
+        while full:
+            chunk = list(islice(rest, _CHUNK))
+            full = len(chunk) == _CHUNK
+            yield chunk
     finally:
         meter.calls -= 1
-    return found
 
 
 def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
@@ -215,8 +223,7 @@ def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
     In chunks, so that the clock is seen meanwhile: keys may be chosen to have the same hash.
     """
     found: dict[Any, None] = {}
-    rest = iter(items)
-    while chunk := list(islice(rest, _CHUNK)):
+    for chunk in _chunks(items, meter):
         meter.charge(len(chunk))
         weigh(meter, chunk)
         found |= dict.fromkeys(chunk)

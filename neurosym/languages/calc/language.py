@@ -45,7 +45,7 @@ class Calc:
             "callee": tuple(dict.fromkeys((*BUILTINS, *letters))),
             "method": tuple(sorted(METHOD_NAMES | FORMULA_METHODS.keys())),
             "attribute": tuple(sorted(ATTRIBUTE_NAMES | FORMULA_ATTRIBUTES.keys())),
-            "keyword": tuple(sorted(keywords | set(letters))),
+            "keyword": tuple(sorted((keywords | set(letters)) - {"**"})),
             "name": tuple(dict.fromkeys((*values, *CONSTANTS, *_KEYS))),
             "local": ("answer", *letters),
             "deleted": letters,

@@ -26,6 +26,10 @@ class Primitive:
     doc: str
     keywords: tuple[str, ...] = ()
 
+    def takes(self, keyword: str) -> bool:
+        """Whether an argument may be given by this name; ``**`` among the keywords takes any."""
+        return keyword in self.keywords or "**" in self.keywords
+
     def arity(self) -> str:
         if self.least == self.most:
             return f"{self.least} argument{'s' if self.least != 1 else ''}"

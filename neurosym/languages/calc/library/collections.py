@@ -126,9 +126,9 @@ def _from_keys(m: Meter, keys: Any, value: Any = None) -> dict[Any, Any]:
     return dict.fromkeys(distinct(iterable(keys, "dict.fromkeys"), m), value)
 
 
-def _default_dict(m: Meter, factory: Any = None, items: Any = (), /) -> dict[Any, Any]:
+def _default_dict(m: Meter, factory: Any = None, items: Any = (), /, **keywords: Any) -> dict[Any, Any]:
     made = None if factory is None else function(factory, "defaultdict")
-    return collections.defaultdict(made, pairs_of(m, items, "defaultdict"))
+    return collections.defaultdict(made, pairs_of(m, items, "defaultdict"), **keywords)
 
 
 def counted(m: Meter, counter: collections.Counter[Any], items: Any, sign: int = 1) -> None:
@@ -144,11 +144,12 @@ def counted(m: Meter, counter: collections.Counter[Any], items: Any, sign: int =
     m.grow(len(counter))
 
 
-def _counter(m: Meter, items: Any = (), /) -> collections.Counter[Any]:
+def _counter(m: Meter, items: Any = (), /, **keywords: Any) -> collections.Counter[Any]:
     counter: collections.Counter[Any] = collections.Counter()
     m.enter()
     try:
         counted(m, counter, items)
+        counter.update(keywords)
     finally:
         m.calls -= 1
     return counter
@@ -162,8 +163,8 @@ def _deque(m: Meter, items: Any = (), maxlen: Any = None) -> collections.deque[A
 COLLECTIONS = table(
     Primitive("all", 1, 1, _all, "whether every item is true"),
     Primitive("any", 1, 1, _any, "whether some item is true"),
-    Primitive("Counter", 0, 1, _counter, "how often each item occurs; 0 for one that is not there"),
-    Primitive("dict", 0, 1, _dict, "a dict of pairs"),
+    Primitive("Counter", 0, 1, _counter, "how often each item occurs; 0 for one that is not there", ("**",)),
+    Primitive("dict", 0, 1, _dict, "a dict of pairs", ("**",)),
     Primitive("frozenset", 0, 1, _frozenset, "a set that cannot be changed, and so be a key"),
     Primitive("len", 1, 1, _length, "how many items or characters"),
     Primitive("list", 0, 1, _list, "a list of the items"),
@@ -178,9 +179,11 @@ COLLECTIONS = table(
 
 CONTAINERS = table(
     COLLECTIONS["Counter"],
-    Primitive("defaultdict", 0, 2, _default_dict, "a dict that makes a missing value with a function"),
+    Primitive(
+        "defaultdict", 0, 2, _default_dict, "a dict that makes a missing value with a function", ("**",)
+    ),
     Primitive("deque", 0, 2, _deque, "a list that grows and shrinks at both ends", ("maxlen",)),
-    Primitive("OrderedDict", 0, 1, _dict, "a dict: all keep their order"),
+    Primitive("OrderedDict", 0, 1, _dict, "a dict: all keep their order", ("**",)),
 )
 """The classes of ``collections``."""
 

@@ -63,7 +63,7 @@ DICT_METHODS = table(
     Primitive("pop", 1, 2, _pop, "removes a key and gives its value"),
     Primitive("popitem", 0, 0, _pop_item, "removes and gives the last pair"),
     Primitive("setdefault", 1, 2, _set_default, "the value of a key, which is set if it is missing"),
-    Primitive("update", 0, 1, _update, "takes over the items of another dict"),
+    Primitive("update", 0, 1, _update, "takes over the items of another dict", ("**",)),
     _view("values", "the values, as the dict is at the time"),
 )
 
@@ -87,8 +87,9 @@ def _repeated(m: Meter, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:
 
 
 def _counting(sign: int) -> Callable[..., None]:
-    def run(m: Meter, counter: Counter[Any], items: Any = ()) -> None:
+    def run(m: Meter, counter: Counter[Any], items: Any = (), /, **keywords: Any) -> None:
         counted(m, counter, items, sign)
+        counted(m, counter, keywords, sign)
 
     return run
 
@@ -105,7 +106,7 @@ COUNTER_METHODS = DICT_METHODS | table(
     Primitive("copy", 0, 0, _copy, "a Counter of the same counts"),
     Primitive("elements", 0, 0, _elements, "each item as often as it is counted"),
     Primitive("most_common", 0, 1, _most_common, "the pairs by falling count, or the first of them"),
-    Primitive("subtract", 0, 1, _counting(-1), "counts items, or a dict of counts, down"),
+    Primitive("subtract", 0, 1, _counting(-1), "counts items, or a dict of counts, down", ("**",)),
     Primitive("total", 0, 0, _total, "the sum of the counts"),
-    Primitive("update", 0, 1, _counting(1), "counts items, or a dict of counts, too"),
+    Primitive("update", 0, 1, _counting(1), "counts items, or a dict of counts, too", ("**",)),
 )

@@ -143,7 +143,7 @@ FUNCTOOLS = table(
     Primitive("cache", 1, 1, _cached, "a function that keeps its results, as a decorator"),
     Primitive("cmp_to_key", 1, 1, _compared, "a key that sorts as a comparing function says"),
     Primitive("lru_cache", 0, 2, _cache_maker, "the same as cache, sizes ignored", ("maxsize", "typed")),
-    Primitive("partial", 1, 255, _partial, "a function with its first arguments given"),
+    Primitive("partial", 1, 255, _partial, "a function with its first arguments given", ("**",)),
     Primitive("reduce", 2, 3, _reduce, "one value of all items, by a function of two"),
 )
 """The functions of ``functools``."""

@@ -128,7 +128,9 @@ TEXT_METHODS = table(
     _text("endswith", 1, 3, "whether it ends so"),
     Primitive("expandtabs", 0, 1, _expand, "blanks instead of tabs", ("tabsize",)),
     _text("find", 1, 3, "the first position of a text, or -1"),
-    Primitive("format", 0, 255, brace_format, "the values put into its places: {} {0} {name} {:.2f}"),
+    Primitive(
+        "format", 0, 255, brace_format, "the values put into its places: {} {0} {name} {:.2f}", ("**",)
+    ),
     _text("index", 1, 3, "the first position of a text"),
     _text("isalnum", 0, 0, "whether it consists of letters and digits"),
     _text("isalpha", 0, 0, "whether it consists of letters"),
