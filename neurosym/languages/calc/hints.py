@@ -70,6 +70,10 @@ _BY_NEED = (
 _EMPTY = "there is nothing in it here; ask before: if items"
 
 _BY_MESSAGE = (
+    ("a value would have the size|a value is too large", "a budget with a larger size allows it"),
+    ("calls are nested", "a loop goes further than calls inside calls; a budget with a larger depth allows more"),
+    ("a value is nested", "keep collections flat; none may contain itself"),
+    (".* more than .* seconds", "a budget with more seconds allows more; is there a loop that never ends?"),
     ("None (has|is)", NOTHING_GIVEN),
     (r"\+= needs a collection", "x.append(item) adds one item"),
     ("an integer has no items", "str(x)[0] is its first digit"),

@@ -25,8 +25,9 @@ def parse_program(source: str, budget: Budget) -> ast.Program:
     """Raises ParseError, or BudgetError for a program that is too long or nested too deeply."""
     if len(source) > budget.source:
         raise BudgetError(
-            f"the program has {len(source):,} characters; at most {budget.source:,} are read", limit="source"
-        )
+            f"the program has {len(source):,} characters; at most {budget.source:,} are read", limit="source",
+            hint="bind long data to a name instead of writing it into the program",
+        )  # fmt: skip
     return _parse(source)
 
 
