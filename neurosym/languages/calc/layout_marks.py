@@ -208,7 +208,9 @@ class Marks(Annotations, ABC):
         self.begin(at)
         if not self.operand and self.previous not in ("*", "/"):
             raise self.error("a ',' has no meaning here", at, "something is missing before it")
-        if self.brackets:
+        if self.open_lambdas():
+            pass  # between parameters
+        elif self.brackets:
             self.brackets[-1].commas += 1
         elif self.word == "import":
             self.newline(len(self.widths) - (0 if self.inline else 1))
@@ -216,7 +218,7 @@ class Marks(Annotations, ABC):
             self.put("import", at)
             self.after("import")
             return
-        elif not self.lambdas:
+        else:
             self.commas += 1
         self.put(",", at)
         self.after(",")

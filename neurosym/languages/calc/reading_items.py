@@ -16,6 +16,8 @@ class Items(Parts):
             ranked = self.ranked(receiver, index)
             if ranked is not None:
                 return ranked
+        if isinstance(receiver, ast.DictDisplay):
+            return None
         noun, whole = self.parts_of(receiver)
         match index:
             case ast.Constant(value=int(number)):

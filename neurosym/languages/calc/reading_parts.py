@@ -35,7 +35,8 @@ class Parts(Writer):
 
     def several(self, arguments: tuple[ast.Expr, ...]) -> str:
         """``max(l1)``, ``max(a, b, c)`` and ``max([a, b])`` alike."""
-        texts = [self.phrase(argument) for argument in _unpacked(arguments)]
+        parts = (a.value if isinstance(a, ast.Starred) else a for a in _unpacked(arguments))
+        texts = [self.phrase(part) for part in parts]
         return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
     def kind(self, value: ast.Expr) -> Kind:

@@ -76,6 +76,9 @@ class TreeBuilder:
         first, (others, value) = c
         return ast.Assign((first, *others), value, first.at)
 
+    def assignment_of_one(self, c: list[Any]) -> ast.Assign:
+        return self.assignment([ast.NestedTarget((c[0],), c[0].at), c[1]])
+
     def values(self, c: list[Any]) -> tuple[list[ast.Name], ast.Expr]:
         return c[:-1], c[-1]
 

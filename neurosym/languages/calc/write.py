@@ -170,6 +170,8 @@ class Writer:
         if not isinstance(target, ast.NestedTarget):
             return self.expression(target, 0)
         text = ", ".join(self.target(part, True) for part in target.targets)
+        if len(target.targets) == 1:
+            text += ","
         return f"({text})" if inner else text
 
 
