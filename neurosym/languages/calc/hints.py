@@ -71,7 +71,7 @@ _EMPTY = "there is nothing in it here; ask before: if items"
 
 _BY_MESSAGE = (
     ("a value would have the size|a value is too large", "a budget with a larger size allows it"),
-    ("calls are nested", "a loop goes further than calls inside calls; a budget with a larger depth allows more"),
+    ("calls are nested", "a loop needs no depth; a budget with a larger depth allows more"),
     ("a value is nested", "keep collections flat; none may contain itself"),
     (".* more than .* seconds", "a budget with more seconds allows more; is there a loop that never ends?"),
     ("None (has|is)", NOTHING_GIVEN),
