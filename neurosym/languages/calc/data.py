@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import (
     Callable,
     ItemsView,
@@ -155,6 +155,9 @@ def leave(value: Any, meter: Meter, depth: int = 0) -> Value:
         case tuple():
             meter.charge_made(len(value), _WRITTEN)
             return tuple([leave(item, meter, depth + 1) for item in value])
+        case Counter() if value:
+            meter.charge_made(len(value), 1)
+            return leave(dict(value.most_common()), meter, depth)  # as Python shows it
         case dict():
             meter.charge_made(len(value), 2 * _WRITTEN)
             return {leave(k, meter, depth + 1): leave(v, meter, depth + 1) for k, v in value.items()}

@@ -79,9 +79,7 @@ def _written(m: Meter, value: Any, format: Any) -> str:  # noqa: A002  (the host
     return formatted(value, needs_text(format, "strftime"))
 
 
-_WRITTEN = Primitive(
-    "strftime", 1, 1, _written, "the text in a format: %Y-%m-%d %H:%M, %B %d, %Y, %A ...", ("format",)
-)
+_WRITTEN = Primitive("strftime", 1, 1, _written, "the text in a format: %Y-%m-%d %H:%M, %B %d, %Y, %A ...")
 _ISO = _plain("isoformat", "the ISO text: 2021-05-04")
 
 

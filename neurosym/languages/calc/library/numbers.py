@@ -177,9 +177,7 @@ NUMBERS = table(
     Primitive("Fraction", 0, 2, _fraction, "a rational, from one or two numbers or texts"),
     Primitive("int", 0, 2, _integer, "the integer part, or the integer that a text writes", ("base",)),
     Primitive("N", 1, 2, _approximate, "an approximation to so many digits; no longer exact", ("n",)),
-    Primitive(
-        "pow", 2, 3, _power, "a power, by a modulus if a third argument is given", ("base", "exp", "mod")
-    ),
+    Primitive("pow", 2, 3, _power, "a power, by a modulus if a third argument is given", ("mod",)),
     Primitive("prod", 1, 2, product, "the product of the items", ("start",)),
     Primitive("round", 1, 2, _round, "rounded, half to even", ("ndigits",)),
     Primitive("sum", 1, 2, total, "the sum of the items", ("start",)),
