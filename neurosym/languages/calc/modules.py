@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from neurosym.languages.calc.algebra.names import ALGEBRA, CONSTANTS
+from neurosym.languages.calc.algebra.names import ALGEBRA, CONSTANTS, INTERVALS
 from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.library.calendars import CALENDAR
@@ -117,6 +117,7 @@ MEMBERS: dict[str, dict[str, Member]] = {
     "date": {**DATE_MEMBERS},
     "datetime": {**DATETIME_MEMBERS},
     "dict": {**DICT_MEMBERS},
+    "Interval": {**INTERVALS},
     "Matrix": {**MATRIX_MEMBERS},
     "OrderedDict": {**DICT_MEMBERS},
     "str": {**STR_MEMBERS},

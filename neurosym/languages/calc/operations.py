@@ -318,6 +318,8 @@ def contains(m: Meter, member: Any, container: Any) -> bool:
         m.charge_bytes(len(container))
     elif isinstance(container, (list, tuple, deque)):
         charge_search(m, member, container)
+    elif hasattr(container, "is_calc_term"):
+        return member in container
     elif not hasattr(container, "__iter__") or isinstance(container, Function):
         raise ExecutionError(f"'in' looks into a collection or a text, not {a_kind(kind(container))}")
     elif type(container) is MutableOrderedSet:

@@ -11,7 +11,7 @@ from typing import Any
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Constant, Primitive, table
 
-__all__ = ["ALGEBRA", "CONSTANTS", "FORMULA_ATTRIBUTES", "FORMULA_METHODS", "passed_on"]
+__all__ = ["ALGEBRA", "CONSTANTS", "FORMULA_ATTRIBUTES", "FORMULA_METHODS", "INTERVALS", "passed_on"]
 
 MANY = 255
 
@@ -188,6 +188,21 @@ _SETS = table(
     passed_on("open_interval", 2, 2, "the numbers between a and b"),
 )  # fmt: skip
 
+
+def _opened(name: str, doc: str, left: bool, right: bool) -> Primitive:
+    def run(m: Meter, start: Any, end: Any) -> Any:
+        return m.algebra.call("Interval", m, (start, end, left, right), {})
+
+    return Primitive(name, 2, 2, run, doc)
+
+
+INTERVALS: Mapping[str, Primitive] = table(
+    _opened("Lopen", "an interval without its left end", True, False),
+    _opened("Ropen", "an interval without its right end", False, True),
+    _opened("open", "an interval without its ends", True, True),
+)
+"""What the name ``Interval`` has behind a dot."""
+
 _NUMBER_THEORY = table(
     passed_on("diophantine", 1, MANY, "the set of the integer solutions of an equation"),
     passed_on("nthroot_mod", 3, 4, "the x with x ** k = a modulo n, given a, k, n", ("all_roots",)),
@@ -299,6 +314,7 @@ FORMULA_ATTRIBUTES: Mapping[str, Primitive] = _attributes(
         "end": "the upper end of an interval",
         "inf": "the greatest lower bound of a set",
         "sup": "the least upper bound of a set",
+        "measure": "the length of a set of real numbers",
         "is_real": "whether it is real; None if that is not known",
         "is_integer": "whether it is an integer; None if that is not known",
         "is_rational": "whether it is rational; None if that is not known",

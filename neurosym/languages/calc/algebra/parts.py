@@ -28,7 +28,7 @@ def _attribute(m: Meter, value: Any, name: str) -> Any:
     m.charge(10)
     if name in ("lhs", "rhs") and not isinstance(found, Relational):
         raise ExecutionError(f"only an equation or inequality has a side {name}")
-    if name in ("start", "end", "inf", "sup") and not isinstance(
+    if name in ("start", "end", "inf", "sup", "measure") and not isinstance(
         found, Interval if name in ("start", "end") else Set
     ):
         raise ExecutionError(f"only {'an interval' if name in ('start', 'end') else 'a set'} has {name}")

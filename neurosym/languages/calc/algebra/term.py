@@ -45,7 +45,7 @@ from neurosym.languages.calc.algebra.guards import guard_power, weigh
 from neurosym.languages.calc.algebra.printing import kind_of, written
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.meter import Meter
-from neurosym.values import Formula
+from neurosym.values import Formula, OrderedSet
 
 __all__ = ["Term", "operand", "plain"]
 
@@ -88,10 +88,10 @@ class Term:
         return _apply(self, other, self, _plus)
 
     def __sub__(self, other: Any) -> Any:
-        return _apply(self, self, other, _minus)
+        return _difference(self, self, other)
 
     def __rsub__(self, other: Any) -> Any:
-        return _apply(self, other, self, _minus)
+        return _difference(self, other, self)
 
     def __mul__(self, other: Any) -> Any:
         return _apply(self, self, other, _times)
@@ -154,6 +154,15 @@ class Term:
         if not isinstance(self.expr, Boolean):
             raise ExecutionError("~ works on a condition only", hint="not x, or Not(condition)")
         return plain(self.meter, Not(self.expr))
+
+    def __contains__(self, member: Any) -> bool:
+        value = operand(member)
+        if not isinstance(self.expr, Set) or value is None:
+            raise ExecutionError(f"'in' does not look into {_short(self)} for this")
+        found = self.expr.contains(value)
+        if found is not true and found is not false:
+            raise ExecutionError(f"whether it is in {_short(self)} is not known")
+        return found is true
 
     def __bool__(self) -> bool:
         if isinstance(self.expr, Boolean) and not self.expr.is_Symbol:
@@ -282,10 +291,27 @@ def _number(term: Term) -> Any:
     return term.expr
 
 
+def _a_set(value: Any) -> Set | None:
+    """A set of the algebra or of the host as sympy's; None for anything else."""
+    if isinstance(value, (MutableOrderedSet, OrderedSet)):
+        members = [operand(member) for member in value]
+        return None if None in members else FiniteSet(*members)
+    found = operand(value)
+    return found if isinstance(found, Set) else None
+
+
+def _difference(term: Term, left: Any, right: Any) -> Any:
+    if not isinstance(term.expr, Set):
+        return _apply(term, left, right, _minus)
+    a, b = _a_set(left), _a_set(right)
+    return NotImplemented if a is None or b is None else plain(term.meter, a - b)
+
+
 def _combine(term: Term, other: Any, condition: Any, method: str) -> Any:
+    if isinstance(term.expr, Set):
+        members = _a_set(other)
+        return NotImplemented if members is None else plain(term.meter, getattr(term.expr, method)(members))
     value = true if other is True else false if other is False else operand(other)
-    if isinstance(term.expr, Set) and isinstance(value, Set):
-        return plain(term.meter, getattr(term.expr, method)(value))
     if isinstance(term.expr, Boolean) and isinstance(value, Boolean):
         return plain(term.meter, condition(term.expr, value))
     return NotImplemented
