@@ -194,8 +194,8 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
     if isinstance(items, Sized):
         count = len(items)
         meter.grow(count)
-        if isinstance(items, (str, range)):
-            meter.charge_made(count, 2 if isinstance(items, str) else 1)
+        if isinstance(items, (str, range, ItemsView)):
+            meter.charge_made(count, 1 if isinstance(items, range) else 2)
         else:
             meter.charge_items(count)
         return list(items)

@@ -95,6 +95,7 @@ def _set(m: Meter, items: Any = ()) -> MutableOrderedSet:
 
 
 def _frozenset(m: Meter, items: Any = ()) -> OrderedSet:
+    m.charge(4)
     return OrderedSet(distinct(iterable(items, "frozenset"), m))
 
 
@@ -156,6 +157,7 @@ def _counter(m: Meter, items: Any = (), /, **keywords: Any) -> collections.Count
 
 
 def _deque(m: Meter, items: Any = (), maxlen: Any = None) -> collections.deque[Any]:
+    m.charge(12)
     longest = None if maxlen is None else natural_number(maxlen, "deque")
     return collections.deque(listed(iterable(items, "deque"), m), longest)
 

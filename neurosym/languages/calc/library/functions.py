@@ -60,6 +60,7 @@ def _reduce(m: Meter, called: Any, items: Any, initial: Any = _NOTHING) -> Any:
 
 def _partial(m: Meter, called: Any, *fixed: Any, **named: Any) -> Function:
     inner = function(called, "partial")
+    m.charge(8)
 
     def run(*arguments: Any, **keywords: Any) -> Any:
         m.enter()

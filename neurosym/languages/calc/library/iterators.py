@@ -20,10 +20,12 @@ _FEW = 8
 
 
 def _enumerate(m: Meter, items: Any, start: Any = 0) -> Iterator[Any]:
+    m.charge(4)
     return enumerate(source(m, items, "enumerate"), whole(start, "enumerate"))
 
 
 def _zip(m: Meter, *collections: Any, strict: Any = False) -> Iterator[Any]:
+    m.charge(4)
     columns = [source(m, items, "zip") for items in collections]
     rows = zip(*columns, strict=bool(strict))
     return rows if len(columns) <= _FEW else _wide(m, rows, len(columns))
@@ -41,6 +43,7 @@ def _map(m: Meter, called: Any, *collections: Any) -> Iterator[Any]:
 
 
 def _filter(m: Meter, called: Any, items: Any) -> Iterator[Any]:
+    m.charge(8)
     found = drawn(m, iterable(items, "filter"), "filter")
     if called is None:
         return (item for item in found if item)

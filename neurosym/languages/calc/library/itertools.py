@@ -49,6 +49,7 @@ def _product(m: Meter, *collections: Any, repeat: Any = 1) -> Iterator[Any]:
 
 # ------------------------------------------------------------------------------------ without end
 def _count(m: Meter, start: Any = 0, step: Any = 1) -> Iterator[Any]:
+    m.charge(4)
     return _counting(m, number(start, "count"), number(step, "count"))
 
 

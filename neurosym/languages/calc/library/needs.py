@@ -14,6 +14,7 @@ from neurosym.languages.calc.weight import weigh
 
 __all__ = [
     "best",
+    "charge_pieces",
     "function",
     "key_function",
     "natural_number",
@@ -63,6 +64,11 @@ def function(value: Any, what: str) -> Callable[..., Any]:
 
 def key_function(value: Any, what: str) -> Callable[[Any], Any] | None:
     return None if value is None else function(value, f"{what} with a key")
+
+
+def charge_pieces(m: Meter, text: str) -> None:
+    """Before a text is split: its pieces may be of two characters, which take more room if not ASCII."""
+    m.charge(1 + (len(text) >> text.isascii()))
 
 
 def ordered(m: Meter, items: list[Any], key: Any = None, reverse: Any = False) -> list[Any]:

@@ -50,6 +50,7 @@ def _span(unit: str) -> Primitive:
 
 def _calendar_span(unit: str) -> Primitive:
     def run(m: Meter, count: Any) -> relativedelta:
+        m.charge(8)
         return relativedelta(**{unit: _bounded(count, unit)})
 
     return Primitive(unit, 1, 1, run, f"so many calendar {unit}; the last days of months stay such")
@@ -86,6 +87,7 @@ def _relative(m: Meter, *given: Any, **named: Any) -> relativedelta:
         raise ExecutionError(
             "relativedelta needs two dates, or numbers by name", hint="relativedelta(months=1)"
         )
+    m.charge(8)
     return relativedelta(**values)
 
 

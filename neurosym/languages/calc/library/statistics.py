@@ -55,7 +55,7 @@ def _high_median(m: Meter, items: Any) -> Any:
 def _counts(m: Meter, items: Any, what: str) -> dict[Any, int]:
     counts: dict[Any, int] = {}
     for item in iterable(items, what):
-        m.charge(1)
+        m.charge(2)
         weigh_key(m, item)
         counts[item] = counts.get(item, 0) + 1
     return counts

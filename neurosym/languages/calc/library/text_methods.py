@@ -7,7 +7,7 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import kind, listed
-from neurosym.languages.calc.library.needs import whole
+from neurosym.languages.calc.library.needs import charge_pieces, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_text, table
 from neurosym.languages.calc.templates import brace_format
@@ -31,7 +31,7 @@ def _splitter(name: str, most: int, doc: str, keywords: tuple[str, ...] = ()) ->
     method: Callable[..., Any] = getattr(str, name)
 
     def run(m: Meter, receiver: str, *arguments: Any, **given: Any) -> Any:
-        m.charge(1 + len(receiver) // 2)
+        charge_pieces(m, receiver)
         return method(receiver, *arguments, **given)
 
     return Primitive(name, 0, most, run, doc, keywords)

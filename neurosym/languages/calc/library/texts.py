@@ -9,7 +9,7 @@ from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import text
 from neurosym.languages.calc.digits import decimal_places
 from neurosym.languages.calc.formats import format_value
-from neurosym.languages.calc.library.needs import natural_number, number, whole
+from neurosym.languages.calc.library.needs import charge_pieces, natural_number, number, whole
 from neurosym.languages.calc.library.words import split_words
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, needs_text, table
@@ -19,7 +19,7 @@ __all__ = ["TEXTS"]
 
 
 def _words(m: Meter, value: Any) -> list[str]:
-    m.charge(1 + len(needs_text(value, "words")) // 2)
+    charge_pieces(m, needs_text(value, "words"))
     return split_words(value)
 
 
