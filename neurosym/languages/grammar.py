@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from lark.lexer import TerminalDef
 
 from neurosym.errors import ParseError
 from neurosym.languages import table_cache
+from neurosym.languages.lalr import FAILED, Driver
 from neurosym.resources import read_grammar
 
 __all__ = ["Token", "build_strict", "parse"]
@@ -32,6 +34,10 @@ def parse(grammar: str, text: str, builder: Callable[[], Any]) -> Any:
 
     Raises ParseError with the 1-based line and column, and what would have been accepted there.
     """
+    with suppress(ParseError):  # said below with its place
+        found = _driver(grammar, builder).parse(text)
+        if found is not FAILED:
+            return found
     try:
         return _parser(grammar, builder).parse(text)
     except UnexpectedInput as error:
@@ -42,6 +48,11 @@ def parse(grammar: str, text: str, builder: Callable[[], Any]) -> Any:
 def build_strict(grammar: str) -> Lark:
     """The parser with every check that Lark has (needs interegular): for tests."""
     return Lark(read_grammar(grammar), parser="lalr", lexer="contextual", strict=True)
+
+
+@cache
+def _driver(grammar: str, builder: Callable[[], Any]) -> Driver:
+    return Driver(_parser(grammar, builder), Token)
 
 
 _OPTIONS = {"parser": "lalr", "lexer": "contextual", "maybe_placeholders": True}

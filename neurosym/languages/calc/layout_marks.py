@@ -112,9 +112,9 @@ class Marks(Annotations, ABC):
 
     def check_operator(self, text: str, at: int) -> None:
         """Raises ParseError for two marks that are an operator in other languages."""
-        for strange, hint in OPERATOR_HINTS.items():
-            if len(strange) > len(text) and strange.startswith(text) and self.source.startswith(strange, at):
-                raise self.error(f"calc has no operator {strange!r}", at, hint)
+        for strange in _STRANGE.get(text, ()):
+            if self.source.startswith(strange, at):
+                raise self.error(f"calc has no operator {strange!r}", at, OPERATOR_HINTS[strange])
 
     def equals(self, at: int) -> None:
         role = self.role()
@@ -270,6 +270,10 @@ class Marks(Annotations, ABC):
     def close_field(self, at: int) -> None: ...
 
 
+_STRANGE = {
+    text: [strange for strange in OPERATOR_HINTS if len(strange) > len(text) and strange.startswith(text)]
+    for text in ("&", "|", "!", "<", "==", "!=")
+}
 _CLOSED_BY: dict[str, str] = {opener: closer for closer, opener in CLOSERS.items()}
 _BRACE_HINT = "blocks are indented in calc, and stand behind a ':'"
 _DOT_HINT = "write pass where nothing is to be done"
