@@ -39,6 +39,20 @@ def _no_advice():
         yield
 
 
+FOUND = (
+    "a = {1: 2}\nb = a\nb |= {3: 4}\nanswer = a",
+    "a = [1]\nb = a\nb *= 3\nanswer = a",
+    "from collections import deque\na = deque([1])\nb = a\nb += [3]\nanswer = list(a)",
+    "from collections import Counter\na = Counter('ab')\nb = a\nb += a\nanswer = sorted(a.items())",
+)
+"""Programs of which one once gave something else in calc."""
+
+
+@pytest.mark.parametrize("source", FOUND)
+def test_what_once_differed_agrees(source):
+    assert agree(source) == "value"
+
+
 @settings(max_examples=300, deadline=None, database=None)
 @given(programs)
 def test_calc_and_cpython_agree(source):

@@ -45,7 +45,7 @@ def compared(program: str) -> Verdict:
         return Verdict("different", expected, got, re.sub(r"\d+|'[^']*'", "..", got))
     if expected != got:
         return Verdict("different", expected, got, "value")
-    printed = "".join(line + "\n" for line in outcome.printed)
-    if given.printed != printed:
+    printed = "\n".join(outcome.printed)  # which does not tell whether the last line was ended
+    if given.printed.removesuffix("\n") != printed:
         return Verdict("different", repr(given.printed), repr(printed), "printed")
     return Verdict("value", expected, got)

@@ -3,6 +3,7 @@
 import builtins
 import math
 import operator
+from collections import deque
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -63,7 +64,7 @@ def operate(name: str, a: Any, b: Any) -> Any:
 
 
 def in_place(name: str, a: Any, b: Any) -> Any:
-    if isinstance(a, (list, dict, set)) and name in _IN_PLACE:
+    if isinstance(a, (list, dict, set, deque)) and name in _IN_PLACE:
         return _IN_PLACE[name](a, b)
     return operate(name, a, b)
 

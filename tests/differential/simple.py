@@ -46,7 +46,7 @@ def _unpack(w: Writer) -> list[str]:
     match form:
         case 0:
             values = [w.expression("int") for _ in range(3)]
-            line = f"({first}, {second}), {third} = ({values[0]}, {values[1]}), {values[2]}"
+            line = f"{first}, {second}, {third} = {', '.join(values)}"
         case 1:
             line = f"{first}, {second}, {third} = {w.choose(('[1, 2, 3]', 'range(3)', '(4, 5, 6)'))}"
         case 2:
@@ -179,7 +179,6 @@ x = missing
 None + 1
 sum(['a', 'b'])
 'a'.upperr()
-5()
 sorted([1, 'a'])
 int('1.5')
 a, b = [1, 2, 3]

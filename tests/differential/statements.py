@@ -124,25 +124,22 @@ def _function(w: Writer, depth: int, loop: bool) -> list[str]:
     for i in range(len(kinds) - optional, len(kinds)):
         head[i] += f"={w.expression(kinds[i], 1)}"
     times, w.times, w.level = w.times, 5, w.level + 1
-    hidden = [n for n in w.names if n.text in parameters]
-    w.names = [n for n in w.names if n not in hidden]
-    mark = len(w.names)
+    outside = w.names
+    w.names = [n for n in w.names if n.text not in parameters]
     w.names += [Name(n, k, w.level, protected=k == "ints") for n, k in zip(parameters, kinds, strict=True)]
     body = _body(w, depth, kind)
-    del w.names[mark:]
-    w.names += hidden
-    w.times, w.level = times, w.level - 1
+    w.names, w.times, w.level = outside, times, w.level - 1
     w.names.append(Name(name, kind, w.level, parameters=kinds, optional=optional, cost=10))
     return [f"def {name}({', '.join(head)}):", *(_INDENT + line for line in body)]
 
 
 def _body(w: Writer, depth: int, kind: str) -> list[str]:
-    lines = [line for _ in range(w.number(0, 2)) for line in statement(w, depth + 1)]
     outer = [n.text for n in w.variables("int") if n.level == 0 and n.text != "v" and not n.protected]
+    lines = []
     if outer and w.level == 1 and w.chance(0.1):
         shared = w.choose(outer)
-        if not any(shared in line for line in lines):
-            lines = [f"global {shared}", f"{shared} = ({w.expression('int', 1)}) % 50", *lines]
+        lines = [f"global {shared}", f"{shared} = ({w.expression('int', 1)}) % 50"]
+    lines += [line for _ in range(w.number(0, 2)) for line in statement(w, depth + 1)]
     if w.chance(0.4):
         early = trimmed(w, kind, w.expression(kind, 2))
         lines += [f"if {w.expression('bool', 2)}:", f"{_INDENT}return {early}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any, assert_never
 
 from neurosym.errors import ExecutionError
@@ -144,16 +145,12 @@ class Targets(StarredParts, Names):
             ):
                 return fast(old, new)
             try:
-                if symbol == "+" and type(old) is list:
+                if symbol == "+" and isinstance(old, (list, deque)):
                     more = listed(iterable(new, "+="), m)
                     m.grow(len(old) + len(more))
                     old.extend(more)
                     return old
-                if type(old) is MutableOrderedSet and type(new) is MutableOrderedSet:
-                    result = change(m, old, new)
-                    old.members = result.members
-                    return old
-                return change(m, old, new)
+                return _in_place(old, change(m, old, new))
             except ERRORS as error:
                 raise self.trouble(error, at, symbol, old, new) from None
 
@@ -219,3 +216,18 @@ class Targets(StarredParts, Names):
                 return run_slice
             case _:
                 assert_never(target)
+
+
+def _in_place(old: Any, result: Any) -> Any:
+    """A collection that an augmented assignment changes stays itself, under all its names."""
+    match old:
+        case MutableOrderedSet() if type(result) is MutableOrderedSet:
+            old.members = result.members
+        case list() if type(result) is list:
+            old[:] = result
+        case dict() if isinstance(result, dict):
+            old.clear()
+            old.update(result)
+        case _:
+            return result
+    return old
