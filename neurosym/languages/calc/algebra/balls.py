@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import sympy
-from flint import acb, arb, ctx, fmpq, fmpz
+from flint import acb, arb, ctx, fmpq, fmpz, fmpz_poly
 from sympy import Basic, Rational
 
 __all__ = ["analytic_on", "ball", "enclosed_integral", "excludes_zero", "whole_part"]
@@ -118,11 +118,13 @@ class _Evaluator:
             return self._power(node.base, node.exp)
         if isinstance(node, sympy.Piecewise):
             return self._piecewise(node)
+        if isinstance(node, sympy.CRootOf):
+            return _root_of(node)
         rule = _RULES.get(node.func)
         if rule is None:
             raise _NoBallError
         inner = [self.value(arg) for arg in node.args]
-        if self.analytic and not _ANALYTIC.get(node.func, _anywhere)(*inner):
+        if self.analytic and not _is_analytic(node.func, inner):
             raise _NoBallError
         return acb(rule(*inner))
 
@@ -158,6 +160,15 @@ class _Evaluator:
         if difference.real.contains(0):
             return None
         return bool((difference.real > 0) == condition.rel_op.startswith(">"))
+
+
+def _root_of(node: Any) -> acb:
+    """Enclosed by FLINT, chosen by sympy's approximation."""
+    coefficients = [int(c) for c in reversed(node.poly.all_coeffs())]
+    approximate = complex(node.evalf(15))
+    roots = [root for root, _ in fmpz_poly(coefficients).complex_roots()]
+    found: acb = min(roots, key=lambda root: abs(complex(root) - approximate))
+    return found
 
 
 def _sum(*values: acb) -> acb:
@@ -290,10 +301,6 @@ _RULES: dict[Any, Callable[..., Any]] = {
 """Only functions whose principal branch is the same in both libraries."""
 
 
-def _anywhere(*values: acb) -> bool:
-    return True
-
-
 def _nowhere(*values: acb) -> bool:
     return False
 
@@ -310,6 +317,11 @@ def _off_rays(value: acb) -> bool:
 
 def _turned(value: acb) -> acb:
     return value * acb(0, 1)
+
+
+def _is_analytic(function: Any, inner: list[acb]) -> bool:
+    rule = _ANALYTIC.get(function)
+    return rule is None or rule(*inner)
 
 
 _CUT_ANYWHERE = (

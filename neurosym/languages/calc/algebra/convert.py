@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import GeneratorType
 from typing import Any
 
-from sympy import Basic, Dict, Expr, FiniteSet, Symbol, Tuple, default_sort_key, false, true
+from sympy import Basic, Dict, Expr, FiniteSet, Poly, Symbol, Tuple, default_sort_key, false, true
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
@@ -53,6 +53,8 @@ def expression(value: Any, what: str) -> Any:
     found = operand(value)
     if found is None:
         raise _refused(value, what)
+    if isinstance(found, Poly):
+        return found.as_expr()
     if not isinstance(found, Expr):
         raise ExecutionError(
             f"{what} needs a number or a formula, not {kind(value)}",

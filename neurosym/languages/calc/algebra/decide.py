@@ -17,6 +17,7 @@ from sympy import (
     Expr,
     Float,
     Integer,
+    Poly,
     Rational,
     Symbol,
     cancel,
@@ -183,6 +184,7 @@ def nearest_float(m: Meter, number: Any) -> float:
 # ------------------------------------------------------------------------------- formulas
 def equal_formulas(m: Meter, a: Any, b: Any) -> bool:
     """Whether they are the same number, formula, equation or set. Raises ExecutionError if undecided."""
+    a, b = (part.as_expr() if isinstance(part, Poly) else part for part in (a, b))
     if a == b:
         return True
     if isinstance(a, Relational) and isinstance(b, Relational):

@@ -153,7 +153,7 @@ _TARGETS = (
 def _poly(m: Meter, value: Any, *symbols: Any) -> Any:
     found = expression(value, "Poly")
     guard_work(m, [found])
-    return plain(m, Poly(found, *(symbol(x, "Poly") for x in symbols)).as_expr())
+    return plain(m, Poly(found, *(symbol(x, "Poly") for x in symbols)))
 
 
 _LIKE_SYMPY = (

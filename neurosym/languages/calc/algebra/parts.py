@@ -12,6 +12,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.sets.sets import Interval, Set
 
 from neurosym.errors import ExecutionError
+from neurosym.languages.calc.algebra import forms
 from neurosym.languages.calc.algebra.conditions import a_set
 from neurosym.languages.calc.algebra.convert import expression, only_symbol, symbol, to_sympy
 from neurosym.languages.calc.algebra.decide import equal_formulas
@@ -86,9 +87,14 @@ def _is_polynomial(m: Meter, value: Any, *symbols: Any) -> bool:
 
 
 def _as_dict(m: Meter, value: Any) -> Any:
-    found = expression(value, "as_dict")
-    guard_work(m, [found])
-    return plain(m, {tuple(map(int, powers)): c for powers, c in Poly(found).as_dict().items()})
+    """Exponents -> coefficient."""
+    if isinstance(value, Term) and isinstance(value.expr, Poly):
+        poly = value.expr
+    else:
+        found = expression(value, "as_dict")
+        guard_work(m, [found])
+        poly = Poly(found)
+    return plain(m, {tuple(map(int, powers)): c for powers, c in poly.as_dict().items()})
 
 
 def _equals(m: Meter, value: Any, other: Any) -> bool:
@@ -103,10 +109,6 @@ def _contains(m: Meter, value: Any, member: Any) -> Any:
     return plain(m, a_set(value, "contains").contains(to_sympy(member, "contains")))
 
 
-def _itself(m: Meter, value: Any, *symbols: Any) -> Any:
-    return plain(m, to_sympy(value, "as_expr"))
-
-
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "attribute": _attribute,
     "evalf": _evalf,
@@ -115,8 +117,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "as_numer_denom": _as_numer_denom,
     "as_real_imag": lambda m, value: plain(m, tuple(expression(value, "as_real_imag").as_real_imag())),
     "as_set": _as_set,
-    "as_expr": _itself,
-    "as_poly": _itself,
+    "as_expr": lambda m, value: plain(m, expression(value, "as_expr")),
+    "as_poly": forms.FUNCTIONS["Poly"],
     "as_dict": _as_dict,
     "equals": _equals,
     "has": _has,

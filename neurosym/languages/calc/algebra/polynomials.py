@@ -13,16 +13,21 @@ from sympy.core.relational import Relational
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.algebra.convert import expression, integer, is_collection, only_symbol, symbol
 from neurosym.languages.calc.algebra.guards import guard_work
-from neurosym.languages.calc.algebra.term import plain
+from neurosym.languages.calc.algebra.term import Term, plain
 from neurosym.languages.calc.meter import Meter
 
 __all__ = ["FUNCTIONS", "polynomial"]
 
 
 def polynomial(m: Meter, value: Any, by: Any, what: str) -> Poly:
-    """``value`` as a polynomial in one symbol. Raises ExecutionError if it is none."""
+    """``value`` as a polynomial: in one symbol, or in those that a ``Poly`` names.
+
+    Raises ExecutionError if it is none.
+    """
     found = expression(value, what)
     guard_work(m, [found])
+    if by is None and isinstance(value, Term) and isinstance(value.expr, Poly):
+        return value.expr
     x = only_symbol([found], what) if by is None else symbol(by, what)
     if not found.is_polynomial(x):
         raise ExecutionError(f"{what} needs a polynomial in {x}")

@@ -42,5 +42,9 @@ class _Printer(StrPrinter):  # type: ignore[misc]
         bare = name.isascii() and name.isidentifier() and not iskeyword(name) and name not in CONSTANTS
         return name if bare else f'symbol("{name}")'
 
+    def _print_Poly(self, poly: Any) -> str:  # noqa: N802 (sympy's name)
+        parts = [poly.as_expr(), *poly.gens]
+        return f"Poly({', '.join(map(self._print, parts))})"
+
     def _print_Dummy(self, symbol: Any) -> str:  # noqa: N802 (sympy's name)
         return f"_{symbol.name.lstrip('_')}"

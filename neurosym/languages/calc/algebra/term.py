@@ -21,6 +21,7 @@ from sympy import (
     Integer,
     Mod,
     Poly,
+    Pow,
     Rational,
     S,
     Tuple,
@@ -41,7 +42,7 @@ from neurosym.languages.calc.algebra.decide import (
     hash_of,
     nearest_float,
 )  # fmt: skip
-from neurosym.languages.calc.algebra.guards import guard_power, weigh
+from neurosym.languages.calc.algebra.guards import guard_expansion, guard_power, weigh
 from neurosym.languages.calc.algebra.printing import kind_of, written
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.meter import Meter
@@ -246,7 +247,7 @@ Operation = Callable[[Meter, Any, Any], Basic]
 
 def _apply(term: Term, left: Any, right: Any, operation: Operation) -> Any:
     a, b = operand(left), operand(right)
-    if a is None or b is None or not isinstance(a, Expr) or not isinstance(b, Expr):
+    if not isinstance(a, (Expr, Poly)) or not isinstance(b, (Expr, Poly)):
         return NotImplemented
     return plain(term.meter, operation(term.meter, a, b))
 
@@ -271,6 +272,9 @@ def _over(m: Meter, a: Any, b: Any) -> Any:
 
 def _to_the(m: Meter, a: Any, b: Any) -> Any:
     guard_power(m, a, b)
+    if isinstance(a, Poly):
+        guard_expansion(m, Pow(a.as_expr(), b, evaluate=False))
+        return a ** int(b)
     return a**b
 
 
@@ -286,7 +290,7 @@ def _modulo(m: Meter, a: Any, b: Any) -> Any:
 
 
 def _number(term: Term) -> Any:
-    if not isinstance(term.expr, Expr):
+    if not isinstance(term.expr, (Expr, Poly)):
         raise ExecutionError(f"this needs a number or a formula, not {_short(term)}")
     return term.expr
 
@@ -347,8 +351,6 @@ def plain(m: Meter, result: Any) -> Any:
         return MutableOrderedSet(plain(m, item) for item in sorted(result, key=default_sort_key))
     if isinstance(result, dict):
         return {plain(m, key): plain(m, value) for key, value in result.items()}
-    if isinstance(result, Poly):
-        return _plain_formula(m, result.as_expr())
     if result is None or isinstance(result, (bool, int, Fraction, float)):
         return result
     return wrapped(m, result)
@@ -375,8 +377,6 @@ def _plain_formula(m: Meter, result: Basic) -> Any:
     if isinstance(result, Dict):
         pairs = sorted(result.items(), key=lambda pair: default_sort_key(pair[0]))
         return {plain(m, key): plain(m, value) for key, value in pairs}
-    if isinstance(result, Poly):
-        return _plain_formula(m, result.as_expr())
     if result.has(S.ComplexInfinity):
         raise ExecutionError("division by zero", hint="limit(f, x, a) gives the value that is approached")
     if result.has(S.NaN):

@@ -78,7 +78,7 @@ def counted(m: Meter) -> Iterator[None]:
         _work.meters.pop()
 
 
-def attempt(units: int, method: Callable[..., Result], *arguments: Any) -> Result | None:
+def attempt(units: int, method: Callable[..., Result], *arguments: Any, **keywords: Any) -> Result | None:
     """What the method finds; None if it fails in whatever way or needs more than so many units of work.
 
     Never hides that the program's own budget is used up: raises ProgramError then.
@@ -87,7 +87,7 @@ def attempt(units: int, method: Callable[..., Result], *arguments: Any) -> Resul
     limit = _work.done + units
     _work.limits.append(limit if outer is None else min(limit, outer))
     try:
-        return method(*arguments)
+        return method(*arguments, **keywords)
     except _SpentError:
         if outer is not None and _work.done > outer:
             raise
