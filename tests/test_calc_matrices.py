@@ -315,6 +315,33 @@ def test_large_matrices_with_one_symbol():
     assert method("subs", shifted, x, 3) == BUILDERS["eye"].function(m, 12) * 3 - a
 
 
+def test_more_roots_than_fit_into_one_field():
+    m, _, _ = engine_values()
+
+    def root(n):
+        return m.algebra.call("sqrt", m, (n,), {})
+
+    rows = [[root(p) for p in (2, 3, 5)], [root(p) for p in (7, 11, 13)], [root(17), 1, 2]]
+    a = BUILDERS["Matrix"].function(m, rows)
+    total = 0
+    for order in permutations(range(3)):
+        sign = (-1) ** sum(order[i] > order[j] for j in range(3) for i in range(j))
+        total = total + sign * rows[0][order[0]] * rows[1][order[1]] * rows[2][order[2]]
+    assert method("det", a) == total
+    assert a * method("inv", a) == BUILDERS["eye"].function(m, 3)
+    dependent = method("col_join", a, a[0, :] * root(6))
+    assert method("rank", dependent) == 3
+    assert method("rank", method("row_join", a, a[:, 0] * root(30))) == 3
+
+
+def test_eigenvectors_of_cube_roots():
+    a = matrix([[1, 2, 3], [4, 5, 6], [7, 8, 10]], Engine())
+    found = method("eigenvects", a)
+    assert [times for _, times, _ in found] == [1, 1, 1]
+    for value, _, (vector,) in found:
+        assert a * vector == vector * value
+
+
 def test_angles_are_simplified():
     m, x, _ = engine_values()
     sine, cosine = m.algebra.call("sin", m, (x,), {}), m.algebra.call("cos", m, (x,), {})

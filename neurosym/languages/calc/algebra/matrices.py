@@ -7,14 +7,17 @@ generators may depend on each other (sin(x) and cos(x)), each doubtful pivot is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import prod
 from typing import Any
 
 import sympy
-from sympy import Poly
+from sympy import Poly, Pow
+from sympy.core.numbers import ImaginaryUnit
 from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 from sympy.polys.matrices import DomainMatrix
+from sympy.polys.matrices.eigen import dom_eigenvects, dom_eigenvects_to_sympy
 from sympy.polys.rings import PolyElement
 
 from neurosym.languages.calc.algebra.convert import expression
@@ -28,6 +31,11 @@ __all__ = ["FUNCTIONS"]
 _MINORS = 8
 """Determinants up to this size are expanded by minors, which need no division."""
 
+_DEGREE = 32
+"""Roots up to this degree together are taken as one algebraic number field, in which 0 is seen at once;
+more of them as generators that may depend on each other.
+"""
+
 
 _ANGLES = TrigonometricFunction, HyperbolicFunction
 
@@ -39,7 +47,10 @@ class _Entries:
         given = [[expression(x, "a matrix") for x in row] for row in rows]
         guard_work(m, [x for row in given for x in row])
         size = len(given), len(given[0])
-        matrix = DomainMatrix.from_list_sympy(*size, given, extension=True)
+        one_field = _field_degree(x for row in given for x in row) <= _DEGREE
+        matrix = DomainMatrix.from_list_sympy(
+            *size, given, **({"extension": True} if one_field else {"composite": True})
+        )
         symbols = getattr(matrix.domain, "symbols", ())
         self.m = m
         self.doubtful = matrix.domain.is_EX or not all(x.is_Symbol for x in symbols)
@@ -78,6 +89,17 @@ class _Entries:
             quotient = field.convert_from(x, self.ring) / field.convert_from(divisor, self.ring)
             found = field.to_sympy(quotient)
         return plain(self.m, sympy.trigsimp(found) if found.has(*_ANGLES) else found)
+
+
+def _field_degree(formulas: Iterable[Any]) -> int:
+    """An upper bound of the degree over the rationals of the numbers among the formulas' roots."""
+    roots = set[Any]().union(*(formula.atoms(Pow, ImaginaryUnit) for formula in formulas))
+    degrees = [2 if x is sympy.I else int(x.exp.q) for x in roots if x is sympy.I or _is_root(x)]
+    return prod(degrees)
+
+
+def _is_root(x: Any) -> bool:
+    return bool(x.is_number and x.exp.is_Rational and not x.exp.is_Integer)
 
 
 def _terms(x: Any) -> int:
@@ -190,9 +212,30 @@ def _eigenvalues(m: Meter, coefficients: list[Any]) -> dict[Any, int]:
     return {plain(m, root): int(roots[root]) for root in sorted(roots, key=sympy.default_sort_key)}
 
 
+def _eigenvectors(m: Meter, rows: list[list[Any]]) -> list[tuple[Any, int, list[list[Any]]]] | None:
+    """(eigenvalue, multiplicity, basis) for each, by adjoining a root of each irreducible factor of the
+    characteristic polynomial. None if its roots have no closed form or the entries may depend on each other.
+    """
+    e = _Entries(m, rows)
+    if e.doubtful:
+        return None
+    field = e.ring.get_field()
+    scaled = [
+        [field.convert_from(x, e.ring) / field.convert(s) for x in row]
+        for row, s in zip(e.rows, e.scales, strict=True)
+    ]
+    m.charge(100 * len(rows) ** 4)
+    found = dom_eigenvects(DomainMatrix(scaled, (len(rows), len(rows)), field))
+    if any(len(sympy.roots(factor)) < factor.degree() for _, factor, _, _ in found[1]):
+        return None
+    ordered = sorted(dom_eigenvects_to_sympy(*found, list), key=lambda part: sympy.default_sort_key(part[0]))
+    return [(plain(m, value), int(times), plain(m, basis)) for value, times, basis in ordered]
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "matrix_characteristic": _characteristic,
     "matrix_determinant": _determinant,
     "matrix_eigenvalues": _eigenvalues,
+    "matrix_eigenvectors": _eigenvectors,
     "matrix_reduced": _reduced,
 }

@@ -225,6 +225,11 @@ def _eigenvalues(m: Meter, matrix: Matrix) -> dict[Any, int]:
 def eigenvectors(m: Meter, value: Any) -> list[tuple[Any, int, list[Matrix]]]:
     """(eigenvalue, how often it is a root, a basis of its eigenvectors) for each eigenvalue."""
     matrix = _square(value, "eigenvects")
+    found = m.algebra.call("matrix_eigenvectors", m, (matrix.rows,), {})
+    if found is not None:
+        return [
+            (x, times, [Matrix([[y] for y in vector], m) for vector in basis]) for x, times, basis in found
+        ]
     return [(x, times, _eigenspace(m, matrix, x)) for x, times in _eigenvalues(m, matrix).items()]
 
 
