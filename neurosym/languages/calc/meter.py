@@ -55,8 +55,8 @@ class Meter:
     """
 
     __slots__ = (
-        "_algebra", "_characters", "_deadline", "_open", "_reserve", "budget", "calls", "inexact", "left", "notes",
-        "printed", "size",
+        "_algebra", "_characters", "_deadline", "_open", "_reserve", "budget", "calls", "inexact", "left",
+        "notes", "printed", "size",
     )  # fmt: skip
 
     def __init__(self, budget: Budget, algebra: Algebra | None = None, used: float = 0.0) -> None:
@@ -123,6 +123,11 @@ class Meter:
         else:
             self.printed.append(text)
         self._open = not end.endswith("\n")
+
+    @property
+    def in_line(self) -> bool:
+        """Whether the last line of output may yet go on."""
+        return self._open
 
     def enter(self) -> None:
         """A call begins; ``calls`` counts the ones that have not ended."""

@@ -1,10 +1,11 @@
 """Where a program's value comes from.
 
 ``answer``, if the program assigns it. Otherwise models and people write programs that end in one of these,
-and the value is: of an expression, its own; of ``print(x)``, that of ``x``; of the definition of a function
-without parameters that must be given (``def solution():``), that of its call; of an assignment, the
-variable's; of a block, that of the one variable that it assigns, loop variables aside. But ``ans`` and
-``result`` go before the last three. An expression or call without a value is taken for what it printed.
+and the value is: of an expression, its own; of ``print(x)``, that of ``x``, or the line that it completes;
+of the definition of a function without parameters that must be given (``def solution():``), that of its
+call; of an assignment, the variable's; of a block, that of the one variable that it assigns, loop variables
+aside. But ``ans`` and ``result`` go before the last three. An expression or call without a value is taken
+for what it printed.
 """
 
 from __future__ import annotations

@@ -60,7 +60,9 @@ def run_program(
                 if statement is result.statement and result.value is not None:
                     value = compiler.expression(result.value, scope)(frame)
                     if result.prints:
+                        begun = meter.in_line
                         meter.print(text(value, meter))
+                        value = meter.printed[-1] if begun else value
                     value = leave(value, meter)
                     steps.append(_step(program, statement, preview(value, meter)))
                     continue

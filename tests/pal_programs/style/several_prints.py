@@ -1,5 +1,5 @@
 # question: Rosa reads 24 pages a day of a book of 312. Show each step.
-# answer: Pages per day: 24\nPages in the book: 312\nDays needed: 13
+# answer: Days needed: 13
 pages_per_day = 24
 pages = 312
 print("Pages per day:", pages_per_day)
