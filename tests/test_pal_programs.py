@@ -36,7 +36,7 @@ def parameter(path):
     return pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks)
 
 
-@pytest.mark.parametrize("path", map(parameter, FILES))
+@pytest.mark.parametrize("path", [parameter(path) for path in FILES])
 def test_calc_runs_it_unchanged(path):
     outcome = run(path.read_text(encoding="utf-8"))
     assert outcome.ok, outcome.error
