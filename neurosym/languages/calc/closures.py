@@ -8,27 +8,32 @@ None to go on, ``BREAK``, ``CONTINUE``, or a 1-tuple with the value that a funct
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import GeneratorType
-from typing import Any
+from typing import Any, NamedTuple
 
-from neurosym.errors import ExecutionError, ProgramError
+from neurosym.errors import ProgramError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.data import VIEWS, MutableOrderedSet
-from neurosym.languages.calc.dotted import Imports, imports
+from neurosym.languages.calc.bounds import Bounds
+from neurosym.languages.calc.builtins import BUILTINS
+from neurosym.languages.calc.data import MutableOrderedSet
+from neurosym.languages.calc.dotted import Imports, imports, resolve
 from neurosym.languages.calc.library.lazy import stacked
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import iterable
-from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.scopes import Scope, unsteady_names
 from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.values import Value
 
-__all__ = ["BREAK", "CONTINUE", "ERRORS", "UNSET", "Closure", "Frame", "Shared", "Store"]
+__all__ = [
+    "BREAK", "CONTINUE", "ERRORS", "UNSET", "Closure", "Frame", "Leaf", "Operand", "Operator", "Shared",
+    "Store",
+]  # fmt: skip
 
 Frame = list[Any]
 Closure = Callable[[Frame], Any]
 Store = Callable[[Frame, Any], None]
+Operator = Callable[[Any, Any], Any]
 
 UNSET = object()
 BREAK = object()
@@ -36,8 +41,28 @@ CONTINUE = object()
 
 ERRORS = (*HOST_ERRORS, ProgramError)
 
-_CHANGEABLE = (dict, MutableOrderedSet, deque, *VIEWS)
-"""What the host does not let change while it iterates."""
+
+class Leaf(NamedTuple):
+    """``variable operator variable`` or ``variable operator constant``, without need of a guard."""
+
+    apply: Operator
+    slot: int
+    other: int | None
+    constant: int
+
+
+class Operand(NamedTuple):
+    """A compiled expression: how its value is read, and what is known of it.
+
+    ``slot``: it is a variable of the running frame that has a value. ``constant``: it is this small
+    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf``: how to compute it without a call.
+    """
+
+    read: Closure
+    slot: int | None = None
+    constant: int | None = None
+    bits: int | None = None
+    leaf: Leaf | None = None
 
 
 class Shared(ABC):
@@ -49,35 +74,49 @@ class Shared(ABC):
         self.meter = meter
         self.imports: Imports = imports(program.body)
         self.bound: dict[str, Closure] = {}
+        self.unsteady = unsteady_names(program)
+        self.bounds = Bounds(self.is_builtin, meter.budget.steps)
+
+    def is_builtin(self, name: str, scope: Scope) -> bool:
+        """Whether a name means calc's own function of that name."""
+        if scope.find(name) is not None or name in self.bindings:
+            return False
+        return resolve((name,), self.imports) is BUILTINS.get(name)
+
+    def own_slot(self, name: str, scope: Scope) -> int | None:
+        """Where the running frame holds a variable, if it is one of this scope."""
+        found = scope.find(name)
+        return found[1] + 1 if found is not None and found[0] == 0 else None
 
     def trouble(self, error: BaseException, at: int, symbol: str = "", *operands: Any) -> ProgramError:
         return trouble(error, self.program.place(at), symbol, operands)
 
-    def iterate(self, value: Any, at: int) -> Iterable[Any]:
-        if type(value) in (list, range, str, tuple):
-            return value  # type: ignore[no-any-return]
-        try:
-            found = iterable(value, "a loop")
-        except ERRORS as error:
-            raise self.trouble(error, at) from None
-        if isinstance(value, _CHANGEABLE):
-            return self.guarded(found, at)
-        if type(value) is GeneratorType:  # the library's other lazy values do not stand inside one another
-            return stacked(self.meter, value)
-        return found
+    def iterator(self, value: ast.Expr, scope: Scope) -> Closure:
+        """What a loop over the expression's value runs over."""
+        items, at, m = self.expression(value, scope), value.at, self.meter
 
-    def guarded(self, items: Iterable[Any], at: int) -> Iterator[Any]:
-        """Iterates over a collection that may be changed meanwhile, which the host refuses."""
-        try:
-            yield from items
-        except RuntimeError:
-            error = ExecutionError(
-                "the collection changed while a loop ran over it", hint="loop over list(x)"
-            )
-            raise self.trouble(error, at) from None
+        def run(f: Frame) -> Iterable[Any]:
+            found = items(f)
+            if type(found) is range or type(found) is list:
+                return found
+            if type(found) is MutableOrderedSet:
+                return found.members
+            if (
+                type(found) is GeneratorType
+            ):  # the library's other lazy values do not stand inside one another
+                return stacked(m, found)
+            try:
+                return iterable(found, "a loop")
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
 
     @abstractmethod
     def expression(self, value: ast.Expr, scope: Scope) -> Closure: ...
+
+    @abstractmethod
+    def operand(self, value: ast.Expr, scope: Scope) -> Operand: ...
 
     @abstractmethod
     def store(self, target: ast.Target, scope: Scope) -> Store: ...

@@ -5,68 +5,66 @@ Steps are counted once for a straight-line body, by the number of its nodes.
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from collections.abc import Mapping
+from typing import assert_never
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import BREAK, CONTINUE, Closure, Frame
+from neurosym.languages.calc.compile_comprehensions import Comprehensions
 from neurosym.languages.calc.compile_formats import Formats
-from neurosym.languages.calc.compile_loops import Comprehensions
+from neurosym.languages.calc.compile_loops import Loops
 from neurosym.languages.calc.compile_operators import Operators
 from neurosym.languages.calc.compile_statements import Statements
 from neurosym.languages.calc.compile_targets import Targets
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.scopes import Scope, function_scope
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.scopes import Scope, assigned, function_scope
+from neurosym.languages.calc.sequences import Step, signal
 from neurosym.languages.calc.walk import is_spread, is_starred
+from neurosym.values import Value
 
 __all__ = ["Compiler"]
 
 
-class Compiler(Targets, Operators, Comprehensions, Statements, Formats):
+class Compiler(Targets, Operators, Comprehensions, Loops, Statements, Formats):
     """Compiles the parts of one program for one meter and one set of bindings."""
 
-    def block(self, body: tuple[ast.Statement, ...], scope: Scope) -> Closure:
-        statements = [self.statement(statement, scope) for statement in body]
-        if len(statements) == 1:
-            return statements[0]
+    def __init__(self, program: ast.Program, bindings: Mapping[str, Value], meter: Meter) -> None:
+        super().__init__(program, bindings, meter)
+        self.top = Scope(assigned(program.body))
+        self.bounds.learn(program.body, self.top, self.unsteady)
 
-        def run(f: Frame) -> Any:
-            for statement in statements:
-                signal = statement(f)
-                if signal is not None:
-                    return signal
-            return None
-
-        return run
-
-    def statement(self, statement: ast.Statement, scope: Scope) -> Closure:
+    def step(self, statement: ast.Statement, scope: Scope) -> Step:
         match statement:
-            case ast.ExpressionStatement(value=value):
-                expression = self.expression(value, scope)
-
-                def evaluate(f: Frame) -> None:
-                    expression(f)
-
-                return evaluate
             case ast.Assign():
-                return self.assign(statement, scope)
+                return self.setting(statement, scope) or Step(self.assign(statement, scope))
             case ast.Augment():
-                return self.augment(statement, scope)
+                return self.setting(statement, scope) or Step(self.augment(statement, scope))
+            case ast.ExpressionStatement(value=value):
+                return Step(self.expression(value, scope))
             case ast.If():
                 return self.if_statement(statement, scope)
-            case ast.For(otherwise=()):
+            case ast.For():
                 return self.for_statement(statement, scope)
-            case ast.For(body=inner, otherwise=otherwise):
-                return self.for_else(statement, self.block(inner, scope), self.block(otherwise, scope), scope)
-            case ast.While(otherwise=()):
+            case ast.While():
                 return self.while_statement(statement, scope)
-            case ast.While(body=inner, otherwise=otherwise):
-                return self.while_else(
-                    statement, self.block(inner, scope), self.block(otherwise, scope), scope
-                )
+            case ast.Return() | ast.Break() | ast.Continue():
+                return Step(self.statement(statement, scope), leaves=True)
+            case _:
+                return Step(self.statement(statement, scope))
+
+    def statement(self, statement: ast.Statement, scope: Scope) -> Closure:
+        """From a frame to a signal."""
+        match statement:
+            case (
+                ast.Assign() | ast.Augment() | ast.ExpressionStatement() | ast.If() | ast.For() | ast.While()
+            ):
+                return signal(self.step(statement, scope))
             case ast.Def(name=name, parameters=parameters, body=body, at=at, decorators=decorators):
                 store = self.store(ast.Name(name, at), scope)
                 own = function_scope(parameters, body, scope)
-                make = self.function(name, parameters, self.block(body, own), own, scope, nodes(body))
+                inside = self.body(body, parameters, own)
+                make = self.function(name, parameters, inside, own, scope, nodes(body))
                 if decorators:
                     make = self.decorated(decorators, make, scope)
 
@@ -92,70 +90,14 @@ class Compiler(Targets, Operators, Comprehensions, Statements, Formats):
             case _:
                 assert_never(statement)
 
-    def if_statement(self, statement: ast.If, scope: Scope) -> Closure:
-        branches = [(self.expression(t, scope), self.block(b, scope)) for t, b in statement.branches]
-        otherwise = self.block(statement.otherwise, scope) if statement.otherwise else None
-        if len(branches) == 1:
-            test, body = branches[0]
-
-            def single(f: Frame) -> Any:
-                if test(f):
-                    return body(f)
-                return None if otherwise is None else otherwise(f)
-
-            return single
-
-        def run(f: Frame) -> Any:
-            for test, body in branches:
-                if test(f):
-                    return body(f)
-            return None if otherwise is None else otherwise(f)
-
-        return run
-
-    def for_statement(self, statement: ast.For, scope: Scope) -> Closure:
-        items, store = self.expression(statement.iterable, scope), self.store(statement.target, scope)
-        body, cost, m, at = (
-            self.block(statement.body, scope),
-            nodes(statement.body),
-            self.meter,
-            statement.iterable.at,
-        )
-
-        def run(f: Frame) -> Any:
-            for item in self.iterate(items(f), at):
-                m.left -= cost
-                if m.left < 0:
-                    m.charge(0)
-                store(f, item)
-                signal = body(f)
-                if signal is not None:
-                    if signal is BREAK:
-                        break
-                    if signal is not CONTINUE:
-                        return signal
-            return None
-
-        return run
-
-    def while_statement(self, statement: ast.While, scope: Scope) -> Closure:
-        test, body = self.expression(statement.test, scope), self.block(statement.body, scope)
-        cost, m = nodes(statement.body) + nodes([statement.test]), self.meter
-
-        def run(f: Frame) -> Any:
-            while test(f):
-                m.left -= cost
-                if m.left < 0:
-                    m.charge(0)
-                signal = body(f)
-                if signal is not None:
-                    if signal is BREAK:
-                        break
-                    if signal is not CONTINUE:
-                        return signal
-            return None
-
-        return run
+    def body(
+        self, body: tuple[ast.Statement, ...], parameters: tuple[ast.Parameter, ...], inner: Scope
+    ) -> Closure:
+        """From a function's frame to its value."""
+        names = {parameter.name for parameter in parameters}
+        self.bounds.learn(body, inner, names | self.unsteady)
+        inner.ready = names - self.unsteady
+        return self.tail(body, inner)
 
     def expression(self, value: ast.Expr, scope: Scope) -> Closure:
         match value:
@@ -182,11 +124,10 @@ class Compiler(Targets, Operators, Comprehensions, Statements, Formats):
             case ast.Comprehension():
                 return self.comprehension(value, scope)
             case ast.Lambda(parameters=parameters, body=body):
-                inner = Scope([p.name for p in parameters if p.name], scope, always_set=True)
+                inner = Scope([p.name for p in parameters if p.name], scope)
+                inner.ready = set(inner.names)
                 result = self.expression(body, inner)
-                return self.function(
-                    "lambda", parameters, lambda f: (result(f),), inner, scope, nodes([body])
-                )
+                return self.function("lambda", parameters, result, inner, scope, nodes([body]))
             case ast.Conditional(test=test, then=then, otherwise=otherwise):
                 tested, yes, no = (self.expression(part, scope) for part in (test, then, otherwise))
                 return lambda f: yes(f) if tested(f) else no(f)

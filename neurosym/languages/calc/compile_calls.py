@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.algebra.names import FORMULA_METHODS
-from neurosym.languages.calc.binding import bound, check_arguments, starred_bound
+from neurosym.languages.calc.binding import check_arguments
 from neurosym.languages.calc.check import check_expression
-from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
+from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame
+from neurosym.languages.calc.compile_functions import Functions
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import Function, enter, is_number, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
@@ -24,82 +25,33 @@ from neurosym.values import Expression
 __all__ = ["Calls"]
 
 
-class Calls(Shared):
-    def function(
-        self,
-        name: str,
-        parameters: tuple[ast.Parameter, ...],
-        body: Closure,
-        inner: Scope,
-        scope: Scope,
-        cost: int,
-    ) -> Closure:
-        """A closure that makes the function in the frame where it is defined; ``body`` gives signals."""
-        names = [parameter.name for parameter in parameters if parameter.name]
-        starred = any(parameter.kind for parameter in parameters)
-        given = [None if p.default is None else self.expression(p.default, scope) for p in parameters]
-        count, m = -1 if starred else len(names), self.meter
-        blank = [UNSET] * (len(inner.names) - len(names))
-
-        def make(f: Frame) -> Function:
-            defaults = [UNSET if default is None else default(f) for default in given]
-
-            def call(*arguments: Any, **keywords: Any) -> Any:
-                values: Sequence[Any] = arguments
-                if keywords or len(arguments) != count:
-                    if starred:
-                        values = starred_bound(name, parameters, defaults, arguments, keywords)
-                    else:
-                        values = bound(name, names, defaults, arguments, keywords)
-                m.enter()
-                try:
-                    m.charge(cost)
-                    signal = body([f, *values, *blank])
-                    return None if signal is None else signal[0]
-                finally:
-                    m.calls -= 1
-
-            return Function(name, call)
-
-        return make
-
+class Calls(Functions):
     def name(self, name: str, at: int, scope: Scope) -> Closure:
         found = scope.find(name)
         if found is None:
             return self.outer_name(name, at)
         out, place, holder = found
         slot = place + 1
-        if out == 0 and holder.always_set:
-            return operator.itemgetter(slot)
-
+        if name in holder.ready:
+            if out == 0:
+                return operator.itemgetter(slot)
+            if out == 1:
+                return lambda f: f[0][slot]
         shadows = out == 0 and scope.parent is not None and scope.parent.find(name) is not None
 
-        def unset() -> ExecutionError:
-            line, column = self.program.place(at)
-            return ExecutionError(
-                f"{name} is used before it has a value", line=line, column=column,
-                hint="a function cannot change a variable outside it" if shadows else None,
-            )  # fmt: skip
-
-        if out == 0:
-
-            def load(f: Frame) -> Any:
-                value = f[slot]
-                if value is UNSET:
-                    raise unset()
-                return value
-
-            return load
-
-        def load_outer(f: Frame) -> Any:
+        def load(f: Frame) -> Any:
             for _ in range(out):
                 f = f[0]
             value = f[slot]
             if value is UNSET:
-                raise unset()
+                line, column = self.program.place(at)
+                raise ExecutionError(
+                    f"{name} is used before it has a value", line=line, column=column,
+                    hint="a function cannot change a variable outside it" if shadows else None,
+                )  # fmt: skip
             return value
 
-        return load_outer
+        return load
 
     def outer_name(self, name: str, at: int) -> Closure:
         """A bound reference or a builtin: neither can be assigned, so its value is fixed."""
@@ -202,31 +154,6 @@ class Calls(Shared):
             try:
                 values = [argument(f) for argument in given]
                 return function(m, *values, **{k: argument(f) for k, argument in named})
-            except ERRORS as error:
-                raise self.trouble(error, at) from None
-
-        return run
-
-    def apply(
-        self,
-        function: Closure,
-        arguments: tuple[ast.Expr, ...],
-        keywords: tuple[ast.Keyword, ...],
-        at: int,
-        scope: Scope,
-    ) -> Closure:
-        given = [self.expression(argument, scope) for argument in arguments]
-        named = [(k.name, self.expression(k.value, scope)) for k in keywords]
-
-        def run(f: Frame) -> Any:
-            called = function(f)
-            try:
-                if type(called) is not Function:
-                    raise ExecutionError(f"a {kind(called)} is not a function and cannot be called")
-                if not named:
-                    return called.call(*[argument(f) for argument in given])
-                values = [argument(f) for argument in given]
-                return called.call(*values, **{k: argument(f) for k, argument in named})
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 

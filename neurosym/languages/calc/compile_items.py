@@ -6,7 +6,7 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Shared
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Operator, Shared
 from neurosym.languages.calc.data import kind
 from neurosym.languages.calc.operations import index
 from neurosym.languages.calc.scopes import Scope
@@ -16,19 +16,60 @@ __all__ = ["Items"]
 
 class Items(Shared):
     def index(self, value: ast.Index, scope: Scope) -> Closure:
-        receiver, position = self.expression(value.receiver, scope), self.expression(value.index, scope)
-        m, at = self.meter, value.at
+        receiver, position = self.operand(value.receiver, scope), self.operand(value.index, scope)
+        read, second, i, j, k = receiver.read, position.read, receiver.slot, position.slot, position.constant
+        slow = self.slow_item(value.at)
+        if k is not None:
+
+            def constant(f: Frame) -> Any:
+                holder = read(f)
+                if type(holder) is tuple or type(holder) is list:
+                    try:
+                        return holder[k]
+                    except IndexError:
+                        pass
+                return slow(holder, k)
+
+            return constant
+        if i is not None and j is not None:
+
+            def variables(f: Frame) -> Any:
+                holder, key = f[i], f[j]
+                if (type(holder) is list and type(key) is int) or (
+                    type(holder) is dict and (type(key) is str or type(key) is int)
+                ):
+                    try:
+                        return holder[key]  # type: ignore[index]
+                    except LookupError:
+                        pass
+                return slow(holder, key)
+
+            return variables
 
         def run(f: Frame) -> Any:
-            holder, key = receiver(f), position(f)
-            if type(key) is int and type(holder) is list and -len(holder) <= key < len(holder):
-                return holder[key]
+            holder, key = read(f), second(f)
+            if (type(holder) is list and type(key) is int) or (
+                type(holder) is dict and (type(key) is str or type(key) is int)
+            ):
+                try:
+                    return holder[key]  # type: ignore[index]
+                except LookupError:
+                    pass
+            return slow(holder, key)
+
+        return run
+
+    def slow_item(self, at: int) -> Operator:
+        """Any item of anything, and its errors with their place."""
+        m = self.meter
+
+        def slow(holder: Any, key: Any) -> Any:
             try:
                 return index(m, holder, key)
             except ERRORS as error:
                 raise self.trouble(error, at, "[]", holder, key) from None
 
-        return run
+        return slow
 
     def cut(self, value: ast.Slice, scope: Scope) -> Closure:
         parts = [

@@ -1,116 +1,201 @@
-"""Closures for comprehensions: host generators over a frame of their own."""
+"""Loops. Their rounds are charged some at a time, and those that did not run are given back.
+
+A body that sets one variable, and the variable of a ``for``, are written by the loop itself, without a call.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, assert_never
+from typing import Any
 
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
+from neurosym.languages.calc.closures import BREAK, CONTINUE, Closure, Frame, Store
+from neurosym.languages.calc.compile_blocks import Blocks, may_return
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.data import MutableOrderedSet, distinct
-from neurosym.languages.calc.scopes import Scope, target_names
-from neurosym.languages.calc.weight import weigh_key
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.sequences import Step, joined, signal
 
-__all__ = ["Comprehensions"]
+__all__ = ["Loops"]
 
 
-class Comprehensions(Shared):
-    def comprehension(self, value: ast.Comprehension, scope: Scope) -> Closure:
-        names = list(dict.fromkeys(n for clause in value.clauses for n in target_names(clause.target)))
-        inner = Scope(names, scope, always_set=len(value.clauses) == 1)
-        first = self.expression(value.clauses[0].iterable, scope)
-        at, m = value.at, self.meter
-        element = self.expression(value.element, inner)
-        if value.value is not None:
-            key, item = element, self.expression(value.value, inner)
-
-            def pair(f: Frame) -> tuple[Any, Any]:
-                return key(f), item(f)
-
-            element = pair
-        produce = self.clauses(value, inner, element)
-        blank = [UNSET] * len(names)
-        first_at = value.clauses[0].iterable.at
-
-        def generate(f: Frame) -> Iterator[Any]:
-            return produce([f, *blank], self.iterate(first(f), first_at))
-
-        def collect(f: Frame) -> list[Any]:
-            found = list(generate(f))
-            m.grow(len(found))
-            return found
-
-        def collect_set(f: Frame) -> MutableOrderedSet:
-            try:
-                return MutableOrderedSet.holding(distinct(generate(f), m))
-            except ERRORS as error:
-                raise self.trouble(error, at) from None
-
-        def collect_dict(f: Frame) -> dict[Any, Any]:
-            made: dict[Any, Any] = {}
-            try:
-                for key, item in generate(f):
-                    weigh_key(m, key)
-                    made[key] = item
-            except ERRORS as error:
-                raise self.trouble(error, at) from None
-            m.grow(len(made))
-            return made
-
-        match value.kind:
-            case "generator":
-                return generate
-            case "list":
-                return collect
-            case "set":
-                return collect_set
-            case "dict":
-                return collect_dict
-            case _:
-                assert_never(value.kind)
-
-    def clauses(
-        self, value: ast.Comprehension, scope: Scope, element: Closure
-    ) -> Callable[[Frame, Iterable[Any]], Iterator[Any]]:
-        """A host generator of the elements, given the frame and the first clause's items."""
-        clause, *rest = value.clauses
-        store = self.store(clause.target, scope)
-        conditions = [self.expression(condition, scope) for condition in clause.conditions]
-        parts: list[ast.Expr] = [*clause.conditions]
-        m = self.meter
-        if rest:
-            following = ast.Comprehension(value.kind, value.element, value.value, tuple(rest), value.at)
-            deeper = self.clauses(following, scope, element)
-            source, source_at = self.expression(rest[0].iterable, scope), rest[0].iterable.at
-            parts.append(rest[0].iterable)
+class Loops(Blocks):
+    def for_statement(self, statement: ast.For, scope: Scope) -> Step:
+        items = self.iterator(statement.iterable, scope)
+        before = set(scope.ready)
+        target = statement.target
+        slot = self.own_slot(target.name, scope) if isinstance(target, ast.Name) else None
+        store = self.store(target, scope)
+        body = self.block(statement.body, scope)
+        scope.ready = before
+        cost, m = nodes(statement.body), self.meter
+        broken = BREAK if statement.otherwise else None
+        if slot is None:
+            run = _for_each(items, store, body, cost, m, broken)
+        elif body.slot is not None:
+            run = _for_set(items, slot, body.slot, body.run, cost, m)
+        elif body.leaves:
+            run = _for_leaving(items, slot, body.run, cost, m, broken)
         else:
-            parts += [value.element] if value.value is None else [value.element, value.value]
-        cost = 1 + nodes(parts)
+            run = _for_run(items, slot, body.run, cost, m)
+        if self.bounds.range_bits(statement.iterable, scope) is None:
+            run = self.steady(run, statement.iterable.at)
+        return self.with_else(Step(run, leaves=body.leaves), statement, scope)
 
-        def run(g: Frame, items: Iterable[Any]) -> Iterator[Any]:
-            for item in items:
-                m.left -= cost
-                if m.left < 0:
-                    m.charge(0)
-                store(g, item)
-                for condition in conditions:
-                    if not condition(g):
-                        break
-                else:
-                    if rest:
-                        yield from deeper(g, self.iterate(source(g), source_at))
-                    else:
-                        yield element(g)
+    def while_statement(self, statement: ast.While, scope: Scope) -> Step:
+        test = self.expression(statement.test, scope)
+        body = self.block(statement.body, scope)
+        cost, m = nodes(statement.body) + nodes([statement.test]), self.meter
+        if body.slot is not None:
+            run = _while_set(test, body.slot, body.run, cost, m)
+        elif body.leaves:
+            run = _while_leaving(test, body.run, cost, m, BREAK if statement.otherwise else None)
+        else:
+            run = _while_run(test, body.run, cost, m)
+        return self.with_else(Step(run, leaves=body.leaves), statement, scope)
 
-        if not rest and not conditions and isinstance(clause.target, ast.Name) and len(scope.names) == 1:
+    def with_else(self, loop: Step, statement: ast.For | ast.While, scope: Scope) -> Step:
+        """The loop, and its ``else``, which runs unless ``break`` leaves the loop."""
+        if not statement.otherwise:
+            return Step(loop.run, leaves=may_return(statement.body))
+        otherwise = self.block(statement.otherwise, scope)
+        if not loop.leaves:
+            return joined([loop, otherwise])
+        first, second = loop.run, signal(otherwise)
 
-            def simple(g: Frame, items: Iterable[Any]) -> Iterator[Any]:
-                for g[1] in items:
-                    m.left -= cost
-                    if m.left < 0:
-                        m.charge(0)
-                    yield element(g)
+        def run(f: Frame) -> Any:
+            left = first(f)
+            if left is None:
+                return second(f)
+            return None if left is BREAK else left
 
-            return simple
+        return Step(run, leaves=True)
+
+    def steady(self, loop: Closure, at: int) -> Closure:
+        """The loop; it tells where a collection has changed under it."""
+
+        def run(f: Frame) -> Any:
+            try:
+                return loop(f)
+            except RuntimeError as error:
+                raise self.trouble(error, at) from None
+
         return run
+
+
+def _for_set(items: Closure, target: int, slot: int, value: Closure, cost: int, m: Meter) -> Closure:
+    def run(f: Frame) -> None:
+        ahead, found = 0, items(f)
+        try:
+            for f[target] in found:
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                f[slot] = value(f)
+        finally:
+            m.left += ahead * cost
+
+    return run
+
+
+def _for_run(items: Closure, target: int, body: Closure, cost: int, m: Meter) -> Closure:
+    def run(f: Frame) -> None:
+        ahead, found = 0, items(f)
+        try:
+            for f[target] in found:
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                body(f)
+        finally:
+            m.left += ahead * cost
+
+    return run
+
+
+def _for_leaving(items: Closure, target: int, body: Closure, cost: int, m: Meter, broken: Any) -> Closure:
+    def run(f: Frame) -> Any:
+        ahead, found = 0, items(f)
+        try:
+            for f[target] in found:
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                signal = body(f)
+                if signal is not None and signal is not CONTINUE:
+                    return broken if signal is BREAK else signal
+        finally:
+            m.left += ahead * cost
+        return None
+
+    return run
+
+
+def _for_each(items: Closure, store: Store, body: Step, cost: int, m: Meter, broken: Any) -> Closure:
+    value, slot, may_leave = body
+
+    def run(f: Frame) -> Any:
+        ahead, found = 0, items(f)
+        try:
+            for item in found:
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                store(f, item)
+                signal = value(f)
+                if slot is not None:
+                    f[slot] = signal
+                elif may_leave and signal is not None and signal is not CONTINUE:
+                    return broken if signal is BREAK else signal
+        finally:
+            m.left += ahead * cost
+        return None
+
+    return run
+
+
+def _while_set(test: Closure, slot: int, value: Closure, cost: int, m: Meter) -> Closure:
+    def run(f: Frame) -> None:
+        ahead = 0
+        try:
+            while test(f):
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                f[slot] = value(f)
+        finally:
+            m.left += ahead * cost
+
+    return run
+
+
+def _while_run(test: Closure, body: Closure, cost: int, m: Meter) -> Closure:
+    def run(f: Frame) -> None:
+        ahead = 0
+        try:
+            while test(f):
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                body(f)
+        finally:
+            m.left += ahead * cost
+
+    return run
+
+
+def _while_leaving(test: Closure, body: Closure, cost: int, m: Meter, broken: Any) -> Closure:
+    def run(f: Frame) -> Any:
+        ahead = 0
+        try:
+            while test(f):
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                signal = body(f)
+                if signal is not None and signal is not CONTINUE:
+                    return broken if signal is BREAK else signal
+        finally:
+            m.left += ahead * cost
+        return None
+
+    return run

@@ -1,4 +1,4 @@
-"""Closures for assertions, for loops that have an ``else``, and for decorators."""
+"""Closures for assertions and for decorators."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import Any
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import BREAK, CONTINUE, ERRORS, Closure, Frame, Shared
-from neurosym.languages.calc.cost import nodes
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Shared
 from neurosym.languages.calc.data import Function, kind, text
 from neurosym.languages.calc.scopes import Scope
 
@@ -42,39 +41,5 @@ class Statements(Shared):
                 except ERRORS as error:
                     raise self.trouble(error, at) from None
             return made
-
-        return run
-
-    def for_else(self, statement: ast.For, body: Closure, otherwise: Closure, scope: Scope) -> Closure:
-        """A loop whose ``else`` runs unless ``break`` leaves it."""
-        items, store = self.expression(statement.iterable, scope), self.store(statement.target, scope)
-        cost, m, at = nodes(statement.body), self.meter, statement.iterable.at
-
-        def run(f: Frame) -> Any:
-            for item in self.iterate(items(f), at):
-                m.charge(cost)
-                store(f, item)
-                signal = body(f)
-                if signal is BREAK:
-                    return None
-                if signal is not None and signal is not CONTINUE:
-                    return signal
-            return otherwise(f)
-
-        return run
-
-    def while_else(self, statement: ast.While, body: Closure, otherwise: Closure, scope: Scope) -> Closure:
-        test, m = self.expression(statement.test, scope), self.meter
-        cost = nodes(statement.body) + nodes([statement.test])
-
-        def run(f: Frame) -> Any:
-            while test(f):
-                m.charge(cost)
-                signal = body(f)
-                if signal is BREAK:
-                    return None
-                if signal is not None and signal is not CONTINUE:
-                    return signal
-            return otherwise(f)
 
         return run

@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any, assert_never
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Store
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Operator, Store
+from neurosym.languages.calc.compile_arithmetic import Arithmetic
 from neurosym.languages.calc.compile_names import Names
-from neurosym.languages.calc.compile_operators import BIG, FAST, small
 from neurosym.languages.calc.compile_starred import StarredParts
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
-from neurosym.languages.calc.operations import BINARY, index
+from neurosym.languages.calc.meter import Meter
+from neurosym.languages.calc.operations import BINARY
 from neurosym.languages.calc.primitives import iterable
 from neurosym.languages.calc.scopes import Scope
+from neurosym.languages.calc.sequences import Step
 from neurosym.languages.calc.walk import is_starred
 from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["Targets"]
 
 
-class Targets(StarredParts, Names):
+class Targets(StarredParts, Names, Arithmetic):
+    def setting(self, statement: ast.Assign | ast.Augment, scope: Scope) -> Step | None:
+        """The statement, if it does no more than set one variable of this scope."""
+        match statement:
+            case ast.Assign(targets=(ast.Name(name=name),), value=value):
+                slot = self.own_slot(name, scope)
+                result = None if slot is None else self.expression(value, scope)
+            case ast.Augment(target=ast.Name(name=name) as target, operator=symbol, value=value, at=at):
+                slot = self.own_slot(name, scope)
+                a, b = self.operand(target, scope), self.operand(value, scope)
+                result = self.binary(symbol, a, b, at, in_place(symbol)).read
+            case _:
+                return None
+        if slot is None or result is None:
+            return None
+        self.set_from_here(name, scope)
+        return Step(result, slot)
+
+    def set_from_here(self, name: str, scope: Scope) -> None:
+        """What is compiled next runs only after the variable got a value."""
+        if name not in self.unsteady:
+            scope.ready.add(name)
+
     def assign(self, statement: ast.Assign, scope: Scope) -> Closure:
-        value = self.expression(statement.value, scope)
-        stores = [self.store(target, scope) for target in statement.targets]
-        target = statement.targets[0]
         match statement.targets, statement.value:
             case (ast.NestedTarget(targets=(ast.Name(a), ast.Name(b)) as pair),), ast.Display(
                 kind="tuple", items=(left, right)
             ) if a in scope.names and b in scope.names and not is_starred((left, right)):
                 return self.assign_pair(pair, left, right, scope)
-        if len(stores) == 1 and isinstance(target, ast.Name) and target.name in scope.names:
-            slot = scope.names.index(target.name) + 1
-
-            def fast(f: Frame) -> None:
-                f[slot] = value(f)
-
-            return fast
+        value = self.expression(statement.value, scope)
+        stores = [self.store(target, scope) for target in statement.targets]
 
         def run(f: Frame) -> None:
             result = value(f)
@@ -50,8 +67,10 @@ class Targets(StarredParts, Names):
         self, names: tuple[ast.Target, ...], left: ast.Expr, right: ast.Expr, scope: Scope
     ) -> Closure:
         """``a, b = b, a + b`` without the tuple."""
-        i, j = (scope.names.index(name.name) + 1 for name in names if isinstance(name, ast.Name))
         first, second = self.expression(left, scope), self.expression(right, scope)
+        i, j = (scope.names.index(name.name) + 1 for name in names if isinstance(name, ast.Name))
+        for name in names:
+            self.set_from_here(name.name, scope)  # type: ignore[union-attr]
 
         def run(f: Frame) -> None:
             f[i], f[j] = first(f), second(f)
@@ -64,6 +83,7 @@ class Targets(StarredParts, Names):
                 if name not in scope.names:
                     return self.outer_store(name, scope)
                 slot = scope.names.index(name) + 1
+                self.set_from_here(name, scope)
 
                 def set_slot(f: Frame, value: Any) -> None:
                     f[slot] = value
@@ -102,17 +122,24 @@ class Targets(StarredParts, Names):
                 assert_never(target)
 
     def unpack(self, stores: list[Store], at: int) -> Store:
-        count = len(stores)
+        count, m = len(stores), self.meter
 
-        def run(f: Frame, value: Any) -> None:
+        def slow(f: Frame, value: Any) -> None:
             try:
-                items = value if type(value) is tuple else listed(iterable(value, "unpacking"), self.meter)
+                items = listed(iterable(value, "unpacking"), m)
                 if len(items) != count:
                     raise ExecutionError(f"{len(items)} values do not fit {count} names")
             except ERRORS as error:
                 raise self.trouble(error, at) from None
             for store, item in zip(stores, items, strict=True):
                 store(f, item)
+
+        def run(f: Frame, value: Any) -> None:
+            if type(value) is tuple and len(value) == count:
+                for store, item in zip(stores, value):  # noqa: B905  (of the same length)
+                    store(f, item)
+            else:
+                slow(f, value)
 
         return run
 
@@ -130,92 +157,51 @@ class Targets(StarredParts, Names):
     def augment(self, statement: ast.Augment, scope: Scope) -> Closure:
         target, at, symbol = statement.target, statement.at, statement.operator
         value = self.expression(statement.value, scope)
-        change = BINARY[symbol]
-        m = self.meter
-        fast, careful = FAST.get(symbol), symbol in ("//", "%")
-
-        def combine(old: Any, new: Any) -> Any:
-            if (
-                fast is not None
-                and type(old) is int
-                and type(new) is int
-                and -BIG < old < BIG
-                and -BIG < new < BIG
-                and (new or not careful)
-            ):
-                return fast(old, new)
-            try:
-                if symbol == "+" and isinstance(old, (list, deque)):
-                    more = listed(iterable(new, "+="), m)
-                    m.grow(len(old) + len(more))
-                    old.extend(more)
-                    return old
-                return _in_place(old, change(m, old, new))
-            except ERRORS as error:
-                raise self.trouble(error, at, symbol, old, new) from None
-
+        combine = self.slow(symbol, at, in_place(symbol))
         match target:
-            case ast.Name(name=name) if name not in scope.names:
-                outer, keep = self.expression(target, scope), self.outer_store(name, scope)
-
-                def run_outer(f: Frame) -> None:
-                    keep(f, combine(outer(f), value(f)))
-
-                return run_outer
-            case ast.Name():
-                load, slot = self.expression(target, scope), scope.names.index(target.name) + 1
-
-                number = small(statement.value)
-                if fast is not None and number is not None and (number or not careful):
-
-                    def run_number(f: Frame) -> None:
-                        old = f[slot]
-                        if type(old) is int and -BIG < old < BIG:
-                            f[slot] = fast(old, number)
-                        else:
-                            f[slot] = combine(load(f), number)
-
-                    return run_number
-
-                def run(f: Frame) -> None:
-                    old = f[slot]
-                    if old is UNSET:
-                        load(f)  # which says so
-                    new = value(f)
-                    if (
-                        fast is not None
-                        and type(old) is int
-                        and type(new) is int
-                        and -BIG < old < BIG
-                        and -BIG < new < BIG
-                        and (new or not careful)
-                    ):
-                        f[slot] = fast(old, new)
-                        return
-                    f[slot] = combine(old, new)
-
-                return run
             case ast.Index(receiver=receiver, index=position):
-                holder, key = self.expression(receiver, scope), self.expression(position, scope)
-
-                def run_item(f: Frame) -> None:
-                    items, where = holder(f), key(f)
-                    try:
-                        old = index(m, items, where)
-                    except ERRORS as error:
-                        raise self.trouble(error, at, "[]", items, where) from None
-                    self.set_item(items, where, combine(old, value(f)), at)
-
-                return run_item
-            case ast.Slice():
+                return self.augment_item(receiver, position, value, combine, at, scope)
+            case _:
                 load, store = self.expression(target, scope), self.store(target, scope)
 
-                def run_slice(f: Frame) -> None:
+                def run(f: Frame) -> None:
                     store(f, combine(load(f), value(f)))
 
-                return run_slice
-            case _:
-                assert_never(target)
+                return run
+
+    def augment_item(
+        self, receiver: ast.Expr, position: ast.Expr, value: Closure, combine: Operator, at: int, scope: Scope
+    ) -> Closure:
+        """``counts[word] += 1``"""
+        holder, key = self.expression(receiver, scope), self.expression(position, scope)
+        slow = self.slow_item(at)
+
+        def run(f: Frame) -> None:
+            items, where = holder(f), key(f)
+            if (type(items) is list and type(where) is int and -len(items) <= where < len(items)) or (
+                type(items) is dict and type(where) is str and where in items
+            ):
+                old = items[where]  # type: ignore[index]
+            else:
+                old = slow(items, where)
+            self.set_item(items, where, combine(old, value(f)), at)
+
+        return run
+
+
+def in_place(symbol: str) -> Callable[[Meter, Any, Any], Any]:
+    """The operator of ``x += y`` and the like: collections are changed, others made anew."""
+    change = BINARY[symbol]
+
+    def combine(m: Meter, old: Any, new: Any) -> Any:
+        if symbol == "+" and isinstance(old, (list, deque)):
+            more = listed(iterable(new, "+="), m)
+            m.grow(len(old) + len(more))
+            old.extend(more)
+            return old
+        return _in_place(old, change(m, old, new))
+
+    return combine
 
 
 def _in_place(old: Any, result: Any) -> Any:

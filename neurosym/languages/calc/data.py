@@ -16,7 +16,7 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from itertools import islice
 from types import GeneratorType
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,6 +29,7 @@ from neurosym.values import Expression, Formula, OrderedSet, Symbolic, Value, ca
 __all__ = [
     "MAX_DEPTH",
     "VIEWS",
+    "Body",
     "Function",
     "MutableOrderedSet",
     "charge_digits",
@@ -52,14 +53,29 @@ _CHUNK = 256
 """Items that the host handles between two charges."""
 
 
+class Body(NamedTuple):
+    """What a call with so many plain arguments runs, on the frame ``[outer, *arguments]``."""
+
+    arity: int
+    run: Callable[[list[Any]], Any]
+    outer: list[Any]
+    cost: int
+
+
+_NOT_PLAIN = Body(-1, lambda f: None, [], 0)
+
+
 class Function:
-    """A function as a value: a builtin, a ``def`` or a ``lambda``."""
+    """A function as a value: a builtin, a ``def`` or a ``lambda``. ``body.arity`` is -1 if only ``call``
+    knows what it takes.
+    """
 
-    __slots__ = ("call", "name")
+    __slots__ = ("body", "call", "name")
 
-    def __init__(self, name: str, call: Callable[..., Any]) -> None:
+    def __init__(self, name: str, call: Callable[..., Any], body: Body = _NOT_PLAIN) -> None:
         self.name = name
         self.call = call
+        self.body = body
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self.call(*arguments, **keywords)

@@ -16,6 +16,9 @@ __all__ = ["Algebra", "Meter", "NeedsAlgebraError"]
 _SLICE = 1024
 """Steps between two looks at the clock."""
 
+_AHEAD = 32
+"""Rounds of a loop that are charged together."""
+
 
 class NeedsAlgebraError(Exception):
     """A program that runs in the host's process has come to work that only sympy can do.
@@ -89,6 +92,15 @@ class Meter:
         if self.left < 0:
             self._refill()
 
+    def charge_rounds(self, cost: int) -> int:
+        """Charges one round of a loop, and further ones ahead: gives how many. The loop gives back those
+        that it does not run.
+        """
+        self.charge(cost)
+        ahead = min(self.left // cost, _AHEAD)
+        self.left -= ahead * cost
+        return ahead
+
     def charge_bytes(self, count: int) -> None:
         """For text and numbers that the host scans or copies; a character may take four bytes."""
         self.charge(1 + (count >> 4))
@@ -129,11 +141,12 @@ class Meter:
         """Whether the last line of output may yet go on."""
         return self._open
 
-    def enter(self) -> None:
-        """A call begins; ``calls`` counts the ones that have not ended."""
+    def enter(self, cost: int = 0) -> None:
+        """A call of so many steps begins; ``calls`` counts the ones that have not ended."""
         self.calls += 1
         if self.calls > self.budget.depth:
             raise BudgetError(f"calls are nested more than {self.budget.depth} deep", limit="depth")
+        self.charge(cost)
 
     @contextmanager
     def aside(self, steps: int) -> Iterator[None]:

@@ -42,12 +42,12 @@ def run_program(
     program comes to work that needs one.
     """
     program, meter = checked.program, Meter(budget, algebra, used)
-    scope = Scope(assigned(program.body))
     at = program.body[0].at
     steps: list[Step] = []
     try:
         with _deep_stack():
             compiler = Compiler(program, bindings, meter)
+            scope = compiler.top
             frame: Frame = [None, *([UNSET] * len(scope.names))]
             value: Any = None
             result, since = checked.result, 0

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from typing import Literal as OneOf
 
 from neurosym.languages.calc import ast
+from neurosym.languages.calc.walk import children
 
-__all__ = ["Scope", "assigned", "assignments", "function_scope", "functions", "target_names"]
+__all__ = [
+    "Scope", "assigned", "assignments", "function_scope", "functions", "target_names", "unsteady_names",
+]  # fmt: skip
 
 
 @dataclass
 class Scope:
-    """The names of a function, comprehension or the whole program, in order of their slots."""
+    """The names of a function, comprehension or the whole program, in order of their slots.
+
+    While a program is compiled, in the order in which it runs: ``ready`` are the names that have a value
+    whenever what is compiled next runs, ``bits`` those that hold small integers only (``bounds``).
+    """
 
     names: list[str]
     parent: Scope | None = None
-    always_set: bool = False
     program_names: frozenset[str] = frozenset()
     """Declared ``global``: they are those of the outermost scope."""
     kind: OneOf["body", "lambda", "comprehension"] = "body"
+    ready: set[str] = field(default_factory=set)
+    bits: dict[str, int] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[int, int, Scope] | None:
         """How many scopes out, which place there, and that scope."""
@@ -89,6 +99,30 @@ def assignments(body: Iterable[ast.Statement]) -> Iterator[str]:
                 yield from names
             case _:
                 pass
+
+
+def unsteady_names(program: ast.Program) -> frozenset[str]:
+    """Names that other scopes may set, or that may lose their value."""
+    if not _UNSTEADY.search(program.layout.text):
+        return frozenset()
+    found: set[str] = set()
+    level: list[Any] = list(program.body)
+    while level:
+        node = level.pop()
+        level += children(node)
+        match node:
+            case ast.Declared(names=names) | ast.Outer(names=names):
+                found |= set(names)
+            case ast.NamedExpression(target=target):
+                found.add(target.name)
+            case ast.Delete(targets=targets):
+                found |= {target.name for target in targets if isinstance(target, ast.Name)}
+            case _:
+                pass
+    return frozenset(found)
+
+
+_UNSTEADY = re.compile(r"\b(?:global|nonlocal|del)\b|:=")
 
 
 def functions(body: Iterable[ast.Statement]) -> Iterator[tuple[str, ast.Def | ast.Lambda]]:

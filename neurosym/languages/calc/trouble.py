@@ -50,6 +50,8 @@ def trouble(
 def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple[str, str | None]:
     if isinstance(error, ZeroDivisionError):
         return "division by zero", None
+    if isinstance(error, RuntimeError) and "during iteration" in str(error):
+        return "the collection changed while a loop ran over it", "loop over list(x)"
     if isinstance(error, KeyError) and error.args:
         return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
     if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
