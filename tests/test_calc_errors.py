@@ -44,7 +44,7 @@ CASES = [
     ("answer = l1[0] < t1", "execution", 1, 16, "< does not work"),
     ("answer = int(t1)", "execution", 1, 10, "not an integer"),
     ("answer = l1[0].upper()", "execution", 1, 16, "no method upper"),
-    ("answer = math.sqrt(-2)", "execution", 1, 10, "square root of a negative number"),
+    ("answer = math.sqrt(-2)", "execution", 1, 15, "square root of a negative number"),
     ("answer = t1.index('z')", "execution", 1, 13, "not found"),
     ("answer = max([])", "execution", 1, 10, "max of nothing"),
     ("if n1 == 4:\n    x = 1\nanswer = x", "execution", 3, 10, "before it has a value"),
