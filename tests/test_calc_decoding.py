@@ -10,13 +10,17 @@ from random import Random
 
 import pytest
 from derivations import Derivations, mutations
+from lark import Lark
+from lark.exceptions import UnexpectedInput
 
 from neurosym.errors import BudgetError, ParseError
 from neurosym.generators.constraint import Constraint
 from neurosym.generators.decoder_vocabulary import END, DecoderVocabulary
 from neurosym.generators.masks import Masks
 from neurosym.languages.calc.arrange import arranged
+from neurosym.languages.calc.modules import MODULES
 from neurosym.languages.calc.parse import parse_program
+from neurosym.languages.calc.tokens import KEYWORDS
 from neurosym.languages.calc.tree_builder import TreeBuilder
 from neurosym.languages.calc.write import Writer, write_statements
 from neurosym.languages.grammar import parse
@@ -34,7 +38,7 @@ SAMPLES = {
     "FSTART": ('f"', 'f"a ', r'f"\n', 'f"é', "f\"it's "),
     "FTEXT": ("a", " and ", r"\"", "'", "!r", ":2", "=", "é"),
     "FSPEC": (":.2f}", ":,}", ":>10}", ":03d}", ":.1%}", ":%m/%d/%Y}", ":%H:%M}", ":*^9}"),
-    "MODULE": ("math", "dateutil", "dateutil.relativedelta", "datetime", "sympy"),
+    "MODULE": tuple(MODULES),
 }
 CHARACTERS = "abefinsx_019 .,:;=+-*/<>!()[]{}\"'\\\n\tér#@%&|^~"
 DERIVATIONS = Derivations(read_grammar("calc"), SAMPLES)
@@ -43,11 +47,44 @@ MASKS = Masks(VOCABULARY.tokens, END)
 CONSTRAINT = Constraint(read_grammar("calc"))
 
 
+class Shape:
+    """A builder for any grammar: the names of the rules and what they were given."""
+
+    def __getattr__(self, name: str):
+        if name.startswith("_") or name.isupper():
+            raise AttributeError(name)
+        return lambda children: (name, *children)
+
+
+LARK = Lark(read_grammar("calc"), parser="lalr", maybe_placeholders=True, transformer=Shape())
+
+
+def keywords(shape) -> bool:
+    """Whether a name in it is a keyword."""
+    match shape:
+        case ("name" | "local" | "deleted" | "variable" | "function" | "callee", word):
+            return word in KEYWORDS
+        case ("method" | "attribute" | "keyword", word):
+            return word in KEYWORDS
+        case tuple():
+            return any(map(keywords, shape))
+        case _:
+            return False
+
+
 def lark_reads(text: str) -> list | None:
+    """The tree, if Lark reads the text and its names are none of Python's keywords."""
     try:
-        return parse("calc", text, TreeBuilder)
+        shape = LARK.parse(text)
+    except UnexpectedInput:
+        shape = None
+    try:
+        tree = parse("calc", text, TreeBuilder)
     except ParseError:
+        assert shape is None or keywords(shape), text
         return None
+    assert shape == parse("calc", text, Shape), text
+    return tree
 
 
 def llguidance_reads(text: str) -> bool:

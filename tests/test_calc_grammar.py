@@ -1,20 +1,24 @@
 """The grammar file has no conflicts, and any layout that Python allows comes to its canonical form."""
 
+import keyword
+import re
+
 import pytest
 
 from neurosym.errors import ParseError
 from neurosym.languages.calc.language import Calc
 from neurosym.languages.calc.layout import canonical_layout
+from neurosym.languages.calc.modules import MODULES
 from neurosym.languages.calc.parse import parse_program
 from neurosym.languages.calc.tokens import KEYWORDS
 from neurosym.languages.calc.write import write
-from neurosym.languages.grammar import build_strict
+from neurosym.languages.lark_tables import build_strict
 from neurosym.resources import read_grammar
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
 
 def test_the_grammar_has_no_conflicts_and_no_colliding_terminals():
-    build_strict("calc")
+    build_strict(read_grammar("calc"))
 
 
 def test_llguidance_accepts_the_same_file():
@@ -29,6 +33,41 @@ def test_alternatives_name_rules_of_the_grammar():
         assert f"\n{name}: " in grammar
         assert texts
         assert not KEYWORDS & set(texts)
+    uses = re.findall(r"^(\w+): NAME$", grammar, re.MULTILINE)
+    assert {*uses, "NAME"} == Calc().alternatives(()).keys()
+
+
+def texts(pattern) -> set[str]:
+    """The texts of a parsed pattern of letters, ``|``, ``(...)`` and ``(...)?`` alone."""
+    found = {""}
+    for name, value in pattern:
+        match str(name):
+            case "LITERAL":
+                more = {chr(value)}
+            case "BRANCH":
+                more = set().union(*map(texts, value[1]))
+            case "SUBPATTERN":
+                more = texts(value[-1])
+            case "MAX_REPEAT":
+                assert value[:2] == (0, 1)
+                more = {"", *texts(value[2])}
+            case _:
+                raise AssertionError(name)
+        found = {a + b for a in found for b in more}
+    return found
+
+
+def test_the_grammar_knows_the_modules_that_the_tables_have():
+    (pattern,) = re.findall(r"^MODULE: /(.*)/$", read_grammar("calc"), re.MULTILINE)
+    assert texts(re._parser.parse(pattern)) == set(MODULES)
+    for module in MODULES:
+        parse_program(f"import {module}", DEFAULT_BUDGET)
+
+
+def test_the_grammar_names_every_keyword_of_python():
+    """So that the decoder takes none of them for a name."""
+    words = set(re.findall(r"[A-Za-z]+", " ".join(re.findall(r'"([^"]*)"', read_grammar("calc")))))
+    assert words >= KEYWORDS == set(keyword.kwlist)
 
 
 LAYOUTS = [
@@ -67,9 +106,9 @@ def test_layouts_come_to_the_canonical_form(source, canonical):
     assert write(parse_program(written, DEFAULT_BUDGET)) == written
 
 
-@pytest.mark.parametrize("keyword", sorted(KEYWORDS))
-def test_keywords_are_no_names(keyword):
-    for program in (f"answer = {keyword}(1)", f"{keyword} = 1", f"answer = x.{keyword}()"):
+@pytest.mark.parametrize("word", sorted(KEYWORDS))
+def test_keywords_are_no_names(word):
+    for program in (f"answer = {word}(1)", f"{word} = 1", f"answer = x.{word}()", f"answer = x.{word}"):
         if program in ("answer = not(1)", "answer = True(1)", "answer = False(1)", "answer = None(1)"):
             continue  # these parse: an operator, and calls of values, which fail when they run
         with pytest.raises(ParseError):

@@ -33,7 +33,7 @@ from neurosym.languages.concept.syntax import (
     Where,
     write,
 )
-from neurosym.languages.grammar import build_strict
+from neurosym.languages.lark_tables import build_strict
 from neurosym.resources import folder, read_grammar
 from neurosym.sandbox.budget import DEFAULT_BUDGET, Budget
 from neurosym.values import Symbolic, canonical_text, from_json, to_json, type_name
@@ -159,7 +159,7 @@ def test_operators_are_those_of_sets(pair: list[Any], domain: int) -> None:
 # ------------------------------------------------------------------------------- programs
 def test_the_grammar_has_no_hidden_conflict() -> None:
     pytest.importorskip("interegular")
-    build_strict("concept")
+    build_strict(read_grammar("concept"))
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_service_uses_public_names_only() -> None:
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("lark", "neurosym.languages.grammar"),
+        ("lark", "neurosym.languages.lark_tables"),
         ("torch", "neurosym.generators neurosym.training"),
         ("transformers", "neurosym.generators neurosym.training"),
         ("httpx", "neurosym.generators"),

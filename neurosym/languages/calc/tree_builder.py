@@ -9,7 +9,7 @@ from neurosym.errors import ParseError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.literals import decode_string, number_value
 from neurosym.languages.calc.tokens import KEYWORDS
-from neurosym.languages.grammar import Token
+from neurosym.languages.grammar import MisusedError, Token
 
 __all__ = ["TreeBuilder"]
 
@@ -17,7 +17,7 @@ __all__ = ["TreeBuilder"]
 def _word(token: Token) -> str:
     """A name, which no keyword can be."""
     if token in KEYWORDS:
-        raise ParseError(f"{str(token)!r} is a keyword, not a name", line=token.line, column=token.column)
+        raise MisusedError(f"{str(token)!r} is a keyword, not a name", token)
     return str(token)
 
 
@@ -173,7 +173,7 @@ class TreeBuilder:
         return ast.Comparison(c[0], _links(c), c[0].at)
 
     def is_not(self, c: list[Any]) -> Token:
-        return Token.new_borrow_pos("COMPARE", " is not ", c[0])
+        return Token("COMPARE", " is not ", c[0].start_pos)
 
     def chain(self, c: list[Any]) -> ast.Chain:
         return ast.Chain(c[0], _links(c), c[0].at)
