@@ -358,13 +358,15 @@ def equal(m: Meter, a: Any, b: Any) -> bool:
     return bool(a == b)
 
 
-def _ordered(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], bool]:
-    def run(m: Meter, a: Any, b: Any) -> bool:
+def _ordered(function: Callable[[Any, Any], Any]) -> Callable[[Meter, Any, Any], Any]:
+    """Between formulas with symbols the result is a condition, not a boolean."""
+
+    def run(m: Meter, a: Any, b: Any) -> Any:
         if type(a) in COLLECTIONS and type(b) in COLLECTIONS:
             weigh(m, a if len(a) < len(b) else b)
         elif type(a) is Fraction or type(b) is Fraction:
             _charge_product(m, _bits(a), _bits(b))
-        return bool(function(a, b))
+        return function(a, b)
 
     return run
 
@@ -375,7 +377,7 @@ def _same(m: Meter, a: Any, b: Any) -> bool:
     return type(a) is type(b) and equal(m, a, b)
 
 
-COMPARE: dict[str, Callable[[Meter, Any, Any], bool]] = {
+COMPARE: dict[str, Callable[[Meter, Any, Any], Any]] = {
     "==": equal,
     "!=": lambda m, a, b: not equal(m, a, b),
     "<": _ordered(operator.lt),

@@ -169,7 +169,7 @@ class Term:
         if isinstance(self.expr, Boolean) and not self.expr.is_Symbol:
             raise ExecutionError(
                 f"whether {_short(self)} holds depends on its symbols",
-                hint="give the symbols values with subs, or solve it",
+                hint="solve it, give the symbols values with subs, or join conditions with And, Or, Not",
             )
         return self != 0 if isinstance(self.expr, Expr) else True
 
