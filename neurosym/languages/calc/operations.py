@@ -228,7 +228,7 @@ def power(m: Meter, a: Any, b: Any) -> Any:
         if isinstance(result, complex):
             raise ExecutionError("the power is not a real number")
         return result
-    if type(b) is Fraction:
+    if type(b) is Fraction and isinstance(a, (int, Fraction)):
         return power(m, root(m, a, b.denominator), b.numerator)
     if isinstance(b, int) and isinstance(a, (int, Fraction)):
         if a in (0, 1, -1):
