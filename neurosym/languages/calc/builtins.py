@@ -5,6 +5,8 @@ What the host can do stands before the algebra's function of the same name, and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from neurosym.languages.calc.algebra.names import ALGEBRA
 from neurosym.languages.calc.library.collections import COLLECTIONS
 from neurosym.languages.calc.library.dates import DATES
@@ -19,16 +21,25 @@ from neurosym.languages.calc.numbers import NUMBERS
 from neurosym.languages.calc.primitives import Primitive
 from neurosym.languages.calc.probability import PROBABILITY
 
-__all__ = ["BUILTINS"]
+__all__ = ["BUILTINS", "SUBJECTS"]
 
-_SUBJECTS = (
-    ALGEBRA, NUMBERS, NUMBER_THEORY, BUILDERS, PROBABILITY, COLLECTIONS, ITERATORS, CHOICES, TEXTS, DATES,
-    SPANS, FUNCTIONS,
-)  # fmt: skip
+SUBJECTS: dict[str, Mapping[str, Primitive]] = {
+    "Algebra": ALGEBRA,
+    "Numbers": NUMBERS,
+    "Number theory": NUMBER_THEORY,
+    "Matrices": BUILDERS,
+    "Probability": PROBABILITY,
+    "Collections": COLLECTIONS,
+    "Items one by one": ITERATORS | CHOICES,
+    "Texts": TEXTS,
+    "Dates and durations": DATES | SPANS,
+    "Functions": FUNCTIONS,
+}
+"""Of two rows with the same name, the later one counts."""
 
 BUILTINS: dict[str, Primitive] = dict(
     sorted(
-        ((name, row) for rows in _SUBJECTS for name, row in rows.items()),
+        ((name, row) for rows in SUBJECTS.values() for name, row in rows.items()),
         key=lambda pair: pair[0].lower(),
     )
 )
