@@ -129,7 +129,8 @@ class Marks(Annotations, ABC):
         elif self.brackets:
             raise self.unclosed(at) or self.error("'=' has no meaning in brackets", at, "write == to compare")
         elif self.header:
-            raise self.error(f"'=' has no meaning in {self.word!r}", at, "write == to compare")
+            hint = "write for i in range(a, b):" if self.word == "for" else "write == to compare"
+            raise self.error(f"'=' has no meaning in {self.word!r}", at, hint)
         else:
             self.operator("=", at)
 
