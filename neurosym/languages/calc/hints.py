@@ -23,7 +23,7 @@ def operands_hint(symbol: str, *operands: Any) -> str | None:
     for operand in operands:
         if isinstance(operand, Function):
             return f"call the function: {operand.name}(...)"
-    if len(operands) == 1:
+    if len(operands) != 2:
         return "it needs a number"
     a, b = operands
     if symbol == "[]":

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.builtins import BUILTINS
-from neurosym.languages.calc.data import Function, MutableOrderedSet
+from neurosym.languages.calc.data import Function, MutableOrderedSet, kind
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.methods import METHODS
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, index
 from neurosym.languages.calc.primitives import iterable
-from neurosym.languages.calc.trouble import trouble
+from neurosym.languages.calc.trouble import a_kind, trouble
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
 __all__ = ["FUNCTIONS", "OPERATIONS", "SAMPLES", "TEXT_METHODS", "Misfit", "misfit"]
@@ -51,9 +51,9 @@ each time, since an operation may change or use them up. A type that is not here
 
 FUNCTIONS = frozenset({
     "abs", "all", "any", "bin", "bool", "ceil", "chr", "dict", "divmod", "enumerate", "factorial",
-    "filter", "floor", "gcd", "hex", "int", "isprime", "isqrt", "lcm", "len", "list", "map", "max",
-    "min", "mean", "median", "oct", "ord", "pow", "prod", "range", "reversed", "round", "set", "sorted",
-    "sum", "tuple", "words", "zip",
+    "filter", "float", "floor", "Fraction", "gcd", "hex", "int", "isprime", "isqrt", "lcm", "len",
+    "list", "map", "max", "mean", "median", "min", "N", "oct", "ord", "pow", "prod", "range",
+    "reversed", "round", "set", "sorted", "sqrt", "sum", "tuple", "words", "zip",
 })  # fmt: skip
 """The builtins whose arguments are tried out: those whose verdict depends on types alone, or on values
 among the samples.
@@ -86,7 +86,9 @@ def _hash(m: Meter, value: Any) -> Any:
 
 
 def _slice(m: Meter, *bounds: Any) -> Any:
-    return [1, 2][slice(*bounds)]
+    for bound in bounds:
+        if not isinstance(bound, (int, NoneType)):
+            raise ExecutionError(f"a slice needs integers, not {a_kind(kind(bound))}")
 
 
 def _extended(m: Meter, a: Any, b: Any) -> Any:
