@@ -106,7 +106,7 @@ class Lines(Pieces):
         while rest is not None and rest.lastgroup == "blank":
             rest = TOKEN.match(self.source, rest.end())
         if self.fresh or not self.texts or self.after_header:
-            raise self.error("a ';' has no meaning here", at)
+            raise self.error("a ';' has no meaning here", at, "leave it out")
         self.end_statement()
         if rest is not None and rest.lastgroup != "newline":
             self.newline(len(self.widths) - (0 if self.inline else 1))

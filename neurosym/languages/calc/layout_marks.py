@@ -102,7 +102,7 @@ class Marks(Annotations, ABC):
         if text == "=" and self.previous == "," and self.commas > 1 and not self.brackets:
             self.drop()
         elif not unary and not self.operand and not (text == "=" and self.previous == ","):
-            hint = "a comment begins with #" if text in ("/", "//") and started else None
+            hint = "a comment begins with #" if text in ("/", "//") and started else "write a value there"
             raise self.error(f"an operand is missing before {text!r}", at, hint)
         self.put(text, at, self.glue())
         self.after(text, tight=unary)
@@ -177,7 +177,7 @@ class Marks(Annotations, ABC):
                 f"write {_CLOSED_BY[top.text]!r}",
             )  # fmt: skip
         if self.previous in WANT_OPERAND:
-            raise self.error(f"an operand is missing after {self.previous!r}", at)
+            raise self.error(f"an operand is missing after {self.previous!r}", at, "write a value there")
         if top.role == "field":
             if self.previous == "{":
                 raise self.error("nothing stands between the braces", at, "write '{{' and '}}' for braces")

@@ -29,7 +29,7 @@ class Scanner(Strings):
             found = match(source, self.position)
             if found is None:
                 character = source[self.position]
-                hint = CHARACTER_HINTS.get(character)
+                hint = CHARACTER_HINTS.get(character, "leave it out, or put it in a string")
                 raise self.error(f"the character {character!r} has no meaning here", hint=hint)
             at, self.position = self.position, found.end()
             match found.lastgroup:
@@ -59,7 +59,9 @@ class Scanner(Strings):
                 raise self.error("calc writes no complex numbers so", at, f"write {text} * I")
             hint = f"an operator is missing: {text} * {rest[0]}"
             raise self.error(f"{text}{rest[0]} is neither a number nor a name", at, hint)
-        self.operand_token(plain_number(text, partial(self.error, at=at)), at)
+        self.operand_token(
+            plain_number(text, partial(self.error, at=at, hint="numbers are written 8, 0.5, 1e-3, 0xff")), at
+        )
 
     def operand_token(self, text: str, at: int) -> None:
         self.begin(at)
@@ -90,7 +92,7 @@ class Scanner(Strings):
 
     def name_or_keyword(self, text: str, at: int) -> None:
         if not text.isascii():
-            raise self.error(f"names are written in the letters a to z, not {text!r}", at)
+            raise self.error(f"names are written in the letters a to z, not {text!r}", at, "rename it")
         if text not in KEYWORDS or (text in VALUES):
             self.operand_token(text, at)
             return

@@ -129,7 +129,7 @@ class Strings(Marks, ABC):
             )  # fmt: skip
         strange = _NOT_IN_SPEC.search(spec)
         if strange is not None:
-            raise self.error(f"a format has no {strange[0]!r} in calc", at + 1 + strange.start())
+            raise self.error(f"a format has no {strange[0]!r} in calc", at + 1 + strange.start(), _SPEC_HINT)
         self.position = found.end()
         if spec[:1] == " ":
             spec = self.blank_spec(spec)
@@ -156,6 +156,7 @@ class Strings(Marks, ABC):
         self.fstring_text(top.quote, self.position, top.raw)
 
 
+_SPEC_HINT = "formats are like .2f  ,  >10  03d  %  %d %B %Y"
 _NAMED_ESCAPE = "calc knows \\\\, \\n, \\t, \\', \\\" and the like, \\x41 and \\u00e9"
 
 

@@ -71,7 +71,7 @@ def plain_number(text: str, error: Callable[[str], ParseError]) -> str:
     mantissa, e, exponent = text.partition("e")
     whole, point, decimals = mantissa.partition(".")
     if not point and not e and len(whole) > 1 and whole[0] == "0" and whole.strip("0"):
-        raise error("a number starts with 0")
+        raise error(f"a number starts with 0: {whole}")
     whole = whole.lstrip("0") or "0"
     if e:
         sign = "-" if exponent[0] == "-" else ""

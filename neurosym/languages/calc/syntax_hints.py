@@ -22,9 +22,12 @@ def explain(source: str, error: ParseError) -> None:
         error.message = f"calc has no module {imported[1]}"
         error.column, error.hint = imported.start(1) + 1, _about_module(imported[1])
         return
+    if error.message.endswith("not a name"):
+        error.hint = "choose another name"
+        return
     first = re.match(r"\s*(\w*)", line)
     hint = _about_statement(first[1] if first else "", rest) or _about_place(before, rest)
-    error.hint = hint or error.hint
+    error.hint = hint or error.hint or "an operator, a comma or a bracket is missing, or too many"
 
 
 def _about_module(name: str) -> str:
