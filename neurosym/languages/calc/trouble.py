@@ -57,6 +57,8 @@ def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple
     if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
         size = len(operands[0])
         return f"there is no item {operands[1]} in {a_kind(kind(operands[0]))} of {size:,}", None
+    if any(isinstance(operand, slice) for operand in operands):
+        return "the bounds of a slice are integers", "int(x) makes a number of a text"
     if isinstance(error, TypeError) and symbol and operands and "unhashable" not in str(error):
         kinds = [kind(operand) for operand in operands]
         told = f"between {kinds[0]} and {kinds[1]}" if len(operands) == 2 else f"on {a_kind(kinds[0])}"
