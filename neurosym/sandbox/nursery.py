@@ -20,26 +20,33 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict
 
 from neurosym.sandbox import limits
 from neurosym.sandbox.channel import encode, receive, send, send_with_socket
 from neurosym.sandbox.worker import serve
 
-__all__ = ["main"]
+__all__ = ["Plan", "main"]
 
 _ENDING = 2.0
 """Seconds that a worker may take to end after it has closed its socket."""
 
 
-def main(control: socket.socket, plan: dict[str, list[str]]) -> None:
-    """``plan``: ``preload`` names modules to import, and functions to call, ``module:function``, once;
-    ``jobs`` and ``renewals`` name functions.
-
-    Returns when the host is gone.
+class Plan(TypedDict):
+    """``preload`` names modules to import, and functions to call, ``module:function``, once; ``jobs`` and
+    ``renewals`` name functions; a worker does ``most`` jobs.
     """
+
+    preload: Sequence[str]
+    jobs: Sequence[str]
+    renewals: Sequence[str]
+    most: int
+
+
+def main(control: socket.socket, plan: Plan) -> None:
+    """Returns when the host is gone."""
     _default_signals()
     try:
         random.seed(0)
@@ -53,7 +60,7 @@ def main(control: socket.socket, plan: dict[str, list[str]]) -> None:
     limits.deepen()
     gc.collect()
     gc.freeze()
-    nursery = _Nursery(control, lambda link: serve(link, jobs, renewals))
+    nursery = _Nursery(control, lambda link: serve(link, jobs, renewals, plan["most"]))
     try:
         send(control, encode({"ready": True}))
         nursery.work()
@@ -68,6 +75,7 @@ class _Nursery:
         self._control = control
         self._serve = serve_jobs
         self._processes: dict[int, int] = {}
+        self._killed: list[int] = []
         self._count = 0
 
     def work(self) -> NoReturn:
@@ -83,11 +91,12 @@ class _Nursery:
                     self._kill(number)
                 case {"status": int(number)}:
                     send(self._control, encode({"status": self._status(number)}))
+            self._reap()
 
     def kill_all(self) -> None:
-        for process in self._processes.values():
-            os.kill(process, signal.SIGKILL)
-        for process in self._processes.values():
+        for number in list(self._processes):
+            self._kill(number)
+        for process in self._killed:
             os.waitpid(process, 0)
 
     def _fork(self) -> tuple[int, socket.socket]:
@@ -110,10 +119,14 @@ class _Nursery:
         self._processes[self._count] = process
         return self._count, ours
 
-    def _kill(self, number: int) -> int:
+    def _kill(self, number: int) -> None:
         process = self._processes.pop(number)
         os.kill(process, signal.SIGKILL)
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        self._killed.append(process)
+
+    def _reap(self) -> None:
+        """Of the killed, those that are gone by now. A process keeps its number until it is reaped."""
+        self._killed = [process for process in self._killed if os.waitpid(process, os.WNOHANG)[0] == 0]
 
     def _status(self, number: int) -> int:
         process = self._processes[number]
@@ -124,7 +137,8 @@ class _Nursery:
                 del self._processes[number]
                 return os.waitstatus_to_exitcode(status)
             time.sleep(0.001)
-        return self._kill(number)
+        self._kill(number)
+        return -signal.SIGKILL
 
 
 def _default_signals() -> None:

@@ -7,14 +7,17 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from neurosym.sandbox.channel import encode, receive, receive_with_socket, send
+
+if TYPE_CHECKING:
+    from neurosym.sandbox.nursery import Plan
 
 __all__ = ["LostError", "NurseryProcess", "Worker"]
 
@@ -60,7 +63,7 @@ class Worker:
 class NurseryProcess:
     """A running nursery. Threads may share it. What raises LostError has made it useless."""
 
-    def __init__(self, plan: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, plan: Plan) -> None:
         """Starts it and waits until it is ready."""
         self._lock = Lock()
         self._control, theirs = socket.socketpair()

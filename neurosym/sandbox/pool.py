@@ -11,13 +11,16 @@ import os
 import signal
 from threading import Lock, Semaphore
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from neurosym.errors import BudgetError, ExecutionError, ProgramError
 from neurosym.sandbox.budget import Budget
 from neurosym.sandbox.channel import encode, receive, send
 from neurosym.sandbox.nursery_process import LostError, NurseryProcess, Worker
+
+if TYPE_CHECKING:
+    from neurosym.sandbox.nursery import Plan
 
 __all__ = ["Pool", "close_all"]
 
@@ -40,7 +43,8 @@ class Pool:
 
     ``jobs`` are the functions that may be asked for, ``module:function``, from JSON data to JSON data;
     ``preload`` the modules that are loaded, or functions that are called, once, ahead of all; ``renewals``
-    functions that are called in a worker before its first job and after each.
+    functions that are called in a worker before its first job and after each. A worker does ``most`` jobs,
+    so that nothing that libraries pile up grows for ever.
     """
 
     def __init__(
@@ -51,8 +55,9 @@ class Pool:
         renewals: tuple[str, ...] = (),
         size: int | None = None,
         patience: float = 120.0,
+        most: int = 200,
     ) -> None:
-        self._plan = {"jobs": jobs, "preload": preload, "renewals": renewals}
+        self._plan: Plan = {"jobs": jobs, "preload": preload, "renewals": renewals, "most": most}
         self._size, self._patience = size or _processors(), patience
         self._idle: list[Worker] = []
         self._nursery: NurseryProcess | None = None

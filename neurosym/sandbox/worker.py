@@ -14,9 +14,6 @@ __all__ = ["Job", "serve"]
 Job = Callable[[Any], Any]
 """From JSON data to JSON data. It may raise anything; it should raise nothing."""
 
-_JOBS = 200
-"""A worker ends after so many, so that nothing that libraries pile up grows for ever."""
-
 _GROWTH = 256 << 20
 """A worker whose memory was once larger by so many bytes than at its start ends too."""
 
@@ -24,8 +21,10 @@ _FAULT = 500
 """Characters of the text of an exception that a job should not have raised."""
 
 
-def serve(link: socket.socket, jobs: Mapping[str, Job], renewals: tuple[Callable[[], None], ...]) -> None:
-    """Answers requests until the other end is closed or it is time for a new worker.
+def serve(
+    link: socket.socket, jobs: Mapping[str, Job], renewals: tuple[Callable[[], None], ...], most: int
+) -> None:
+    """Answers requests until the other end is closed or it is time for a new worker, after ``most`` jobs.
 
     A request is ``{"job", "arguments", "memory", "seconds"}``. The first answer, ``{"started": true}``,
     tells that it has been read: from then on the job's time runs. The second has one of ``result``,
@@ -33,7 +32,7 @@ def serve(link: socket.socket, jobs: Mapping[str, Job], renewals: tuple[Callable
     ``renewals`` are called at the start and after each job, to bring the libraries to the same state.
     """
     largest = limits.peak_memory() + _GROWTH
-    for left in reversed(range(_JOBS)):
+    for left in reversed(range(most)):
         for renew in renewals:
             renew()
         try:

@@ -25,12 +25,12 @@ _HERE = __name__
 
 @cache
 def workers() -> Pool:
-    """The one pool of this process for calc; no process starts before it is used."""
-    return Pool(
-        jobs=(f"{_HERE}:work",),
-        preload=(f"{_HERE}:prepare",),
-        renewals=(f"{_HERE}:renew",),
-    )
+    """The one pool of this process for calc; no process starts before it is used.
+
+    A worker runs one program: what sympy has loaded and remembered in a first one would change the steps
+    of a second, and sometimes its result. So each starts from the same state, that of the nursery.
+    """
+    return Pool(jobs=(f"{_HERE}:work",), preload=(f"{_HERE}:prepare",), renewals=(f"{_HERE}:renew",), most=1)
 
 
 # ---------------------------------------------------------------- the host's end
@@ -104,17 +104,22 @@ def work(request: Any) -> dict[str, Any]:
 
 
 def prepare() -> None:
-    """In the nursery, once: a small program through all stages loads what most programs need."""
-    budget = Budget()
-    source = 'x = symbol("x")\nanswer = solve(x ** 2 - 2 * x - 1, x)'
-    work({"source": source, "bindings": {}, "budget": vars(budget), "used": 0.0})
+    """In the nursery, once: a program through all stages loads what most programs need."""
+    _rehearse('x = symbol("x")\nanswer = solve(x ** 2 - 2 * x - 1, x)')
 
 
 def renew() -> None:
-    """In a worker, before each program: no program sees what an earlier one left in sympy."""
+    """In a worker, before its program comes. A small one makes the memory its own, which takes longer than
+    most programs do; then sympy forgets it.
+    """
     import sympy.core.random
     from sympy.core.cache import clear_cache
 
+    _rehearse('x = symbol("x")\nanswer = [sqrt(2) + 1, x ** 2 - 1]')
     clear_cache()
     random.seed(0)
     sympy.core.random.seed(0)
+
+
+def _rehearse(source: str) -> None:
+    work({"source": source, "bindings": {}, "budget": vars(Budget()), "used": 0.0})
