@@ -47,10 +47,10 @@ def _collect(body: Iterable[ast.Statement], found: Imports) -> None:
                 found.names |= MODULES[module]
             case ast.Import(module=module, names=names):
                 for name, local in names:
-                    if f"{module}.{name}" in MODULES:
-                        found.modules[local] = f"{module}.{name}"
-                    elif (member := MODULES[module].get(name)) is not None:
+                    if (member := MODULES[module].get(name)) is not None:
                         found.names[local] = member
+                    elif f"{module}.{name}" in MODULES:
+                        found.modules[local] = f"{module}.{name}"
             case ast.If(branches=branches, otherwise=otherwise):
                 for _, inner in branches:
                     _collect(inner, found)
