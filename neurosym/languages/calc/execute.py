@@ -48,7 +48,9 @@ def execute(source: str, bindings: Mapping[str, Value], budget: Budget) -> Execu
 _ONLY_ALGEBRA = frozenset((*ALGEBRA.values(), *CONSTANTS.values()))
 """Rows that do nothing in the host's process; where a builtin may do with a number, its row is another."""
 
-_NAMES = re.compile(rf"\b(?:{'|'.join(ALGEBRA.keys() | CONSTANTS.keys())})\b")
+_NAMES = ALGEBRA.keys() | CONSTANTS.keys()
+
+_WORD = re.compile(r"[^\W\d]\w*")
 
 
 def needs_algebra(program: ast.Program) -> bool:
@@ -57,7 +59,7 @@ def needs_algebra(program: ast.Program) -> bool:
     Only the time depends on this. A program that is found to need it later has run in vain till there;
     one that never comes to it gives in a worker what it would have given here.
     """
-    if not _NAMES.search(program.layout.text):
+    if _NAMES.isdisjoint(_WORD.findall(program.layout.text)):
         return False
     known = imports(program.body)
     nodes = list(_nodes(program))
