@@ -26,8 +26,8 @@ from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.values import Value
 
 __all__ = [
-    "BREAK", "CONTINUE", "ERRORS", "UNSET", "Closure", "Frame", "Leaf", "Operand", "Operator", "Shared",
-    "Store",
+    "BREAK", "CONTINUE", "ERRORS", "UNSET", "Checked", "Closure", "Frame", "Leaf", "Operand", "Operator",
+    "Shared", "Store",
 ]  # fmt: skip
 
 Frame = list[Any]
@@ -51,11 +51,22 @@ class Leaf(NamedTuple):
     constant: int
 
 
+class Checked(NamedTuple):
+    """``variable operator constant``, for small integers; whatever is something else goes to ``slow``."""
+
+    symbol: str
+    apply: Operator
+    slot: int
+    constant: int
+    slow: Operator
+
+
 class Operand(NamedTuple):
     """A compiled expression: how its value is read, and what is known of it.
 
     ``slot``: it is a variable of the running frame that has a value. ``constant``: it is this small
-    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf``: how to compute it without a call.
+    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf`` and ``checked``: how to compute
+    it without a call.
     """
 
     read: Closure
@@ -63,6 +74,7 @@ class Operand(NamedTuple):
     constant: int | None = None
     bits: int | None = None
     leaf: Leaf | None = None
+    checked: Checked | None = None
 
 
 class Shared(ABC):
@@ -117,6 +129,12 @@ class Shared(ABC):
 
     @abstractmethod
     def operand(self, value: ast.Expr, scope: Scope) -> Operand: ...
+
+    @abstractmethod
+    def test(self, value: ast.Expr, scope: Scope) -> Operand: ...
+
+    @abstractmethod
+    def collector(self, value: ast.Comprehension, scope: Scope) -> Closure: ...
 
     @abstractmethod
     def store(self, target: ast.Target, scope: Scope) -> Store: ...

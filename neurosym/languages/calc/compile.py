@@ -19,7 +19,7 @@ from neurosym.languages.calc.compile_targets import Targets
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.scopes import Scope, assigned, function_scope
-from neurosym.languages.calc.sequences import Step, signal
+from neurosym.languages.calc.sequences import Step, either, signal
 from neurosym.languages.calc.walk import is_spread, is_starred
 from neurosym.values import Value
 
@@ -129,8 +129,8 @@ class Compiler(Targets, Operators, Comprehensions, Loops, Statements, Formats):
                 result = self.expression(body, inner)
                 return self.function("lambda", parameters, result, inner, scope, nodes([body]))
             case ast.Conditional(test=test, then=then, otherwise=otherwise):
-                tested, yes, no = (self.expression(part, scope) for part in (test, then, otherwise))
-                return lambda f: yes(f) if tested(f) else no(f)
+                tested, yes = self.test(test, scope), self.expression(then, scope)
+                return either(tested, yes, self.expression(otherwise, scope))
             case ast.Boolean():
                 return self.boolean(value, scope)
             case ast.Not(operand=operand):

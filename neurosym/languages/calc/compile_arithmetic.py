@@ -11,7 +11,7 @@ from typing import Any
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.bounds import combined
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Leaf, Operand, Shared
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Leaf, Operand, Operator, Shared
 from neurosym.languages.calc.fast_operators import ARITHMETIC, BIG, COMMUTATIVE, ORDER, guarded, plain
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, charge_operand
 from neurosym.languages.calc.scopes import Scope
@@ -32,8 +32,14 @@ _POWER = 8
 
 class Arithmetic(Shared):
     def comparison(self, value: ast.Comparison, scope: Scope) -> Closure:
+        return self.test(value, scope).read
+
+    def test(self, value: ast.Expr, scope: Scope) -> Operand:
+        """A condition."""
+        if not isinstance(value, ast.Comparison):
+            return Operand(self.expression(value, scope))
         if len(value.rest) > 1:
-            return self.comparisons(value, scope)
+            return Operand(self.comparisons(value, scope))
         ((symbol, right, at),) = value.rest
         a, b = self.operand(value.first, scope), self.operand(right, scope)
         slow = self.slow(symbol, at, COMPARE[symbol])
@@ -41,13 +47,31 @@ class Arithmetic(Shared):
             case ast.Constant(value=str(text)) if len(text) <= _SHORT and (
                 symbol in ORDER or symbol in _SEARCH
             ):
-                return _with_text(symbol, a.read, text, slow)
+                return Operand(_with_text(symbol, a.read, text, slow))
+        if symbol in _SEARCH:
+            return Operand(self.search(symbol == "in", a.read, b.read, slow))
         if symbol not in ORDER:
             read, second = a.read, b.read
-            return lambda f: slow(read(f), second(f))
+            return Operand(lambda f: slow(read(f), second(f)))
         if a.bits is not None and b.bits is not None:
-            return plain(ORDER[symbol], a, b)
+            return Operand(plain(ORDER[symbol], a, b))
         return guarded(symbol, a, b, slow)
+
+    def search(self, wanted: bool, member: Closure, container: Closure, slow: Operator) -> Closure:
+        """``in`` and ``not in``"""
+        m = self.meter
+
+        def run(f: Frame) -> Any:
+            a, b = member(f), container(f)
+            if (type(a) is str and len(a) <= _SHORT) or (type(a) is int and -BIG < a < BIG):
+                if type(b) is dict:
+                    return (a in b) is wanted
+                if type(b) is list:
+                    m.charge_items(len(b))
+                    return (a in b) is wanted
+            return slow(a, b)
+
+        return run
 
     def comparisons(self, value: ast.Comparison, scope: Scope) -> Closure:
         """``0 <= x < n``"""
@@ -77,7 +101,15 @@ class Arithmetic(Shared):
             except ERRORS as error:
                 raise self.trouble(error, at, symbol, a, b) from None
 
-        return slow
+        def slow_sum(a: Any, b: Any) -> Any:
+            if type(a) is str and type(b) is str:
+                size = len(a) + len(b)
+                if size <= m.size:
+                    m.charge_bytes(size)
+                    return a + b
+            return slow(a, b)
+
+        return slow_sum if symbol == "+" else slow
 
     def operand(self, value: ast.Expr, scope: Scope) -> Operand:
         match value:
@@ -122,7 +154,7 @@ class Arithmetic(Shared):
             in_order = slow
             a, b, slow = b, a, lambda x, y: in_order(y, x)
         if not small:
-            return Operand(guarded(symbol, a, b, slow))
+            return guarded(symbol, a, b, slow)
         leaf = None
         if a.slot is not None and (b.slot is not None or b.constant is not None):
             leaf = Leaf(apply, a.slot, b.slot, b.constant or 0)
@@ -134,6 +166,8 @@ class Arithmetic(Shared):
 
         def run(f: Frame) -> Any:
             a = operand(f)
+            if type(a) is int and -BIG < a < BIG:
+                return change(a)
             try:
                 charge_operand(m, a)
                 return change(a)

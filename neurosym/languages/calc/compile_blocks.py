@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import Closure, Frame, Shared
+from neurosym.languages.calc.closures import Closure, Frame, Operand, Shared
 from neurosym.languages.calc.scopes import Scope
 from neurosym.languages.calc.sequences import Step, chosen, first_result, joined, returning
 
@@ -28,10 +28,10 @@ class Blocks(Shared):
         return made
 
     def if_statement(self, statement: ast.If, scope: Scope) -> Step:
-        branches: list[tuple[Closure, Step]] = []
+        branches: list[tuple[Operand, Step]] = []
         ends: list[set[str]] = []
         for test, body in statement.branches:
-            tested, before = self.expression(test, scope), set(scope.ready)
+            tested, before = self.test(test, scope), set(scope.ready)
             branches.append((tested, joined([self.step(inner, scope) for inner in body])))
             if not ends_here(body):
                 ends.append(scope.ready)
@@ -59,9 +59,7 @@ class Blocks(Shared):
                     not rest
                     or (all(returns(b) for _, b in branches) and (not otherwise or returns(otherwise)))
                 ):
-                    pairs = [
-                        (self.expression(test, scope), self.inner_tail(b, scope)) for test, b in branches
-                    ]
+                    pairs = [(self.test(test, scope), self.inner_tail(b, scope)) for test, b in branches]
                     end = self.tail(otherwise or rest, scope, folds - 1)
                     return returning(steps, first_result(pairs, end))
             steps.append(self.step(statement, scope))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError, ParseError, ProgramError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.algebra.names import FORMULA_METHODS
 from neurosym.languages.calc.binding import check_arguments
+from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.check import check_expression
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame
 from neurosym.languages.calc.compile_functions import Functions
+from neurosym.languages.calc.compile_quick import QUICK_FUNCTIONS
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import Function, enter, is_number, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
@@ -23,6 +25,9 @@ from neurosym.languages.calc.scopes import Scope
 from neurosym.values import Expression
 
 __all__ = ["Calls"]
+
+_LISTING = frozenset({"Counter", "dict", "list", "max", "min", "prod", "set", "sorted", "sum", "tuple"})
+"""Builtins that go through all items of an argument before anything else."""
 
 
 class Calls(Functions):
@@ -121,8 +126,10 @@ class Calls(Functions):
         at: int,
         scope: Scope,
     ) -> Closure:
-        if scope.find(name) is not None or name in self.bindings:
-            return self.apply(self.name(name, at, scope), arguments, keywords, at, scope)
+        found = scope.find(name)
+        if found is not None or name in self.bindings:
+            outer_slot = found[1] + 1 if found and found[0] == 1 and name in found[2].ready else None
+            return self.apply(self.name(name, at, scope), arguments, keywords, at, scope, outer_slot)
         member = resolve((name,), self.imports)
         if not isinstance(member, Primitive):
             return self.apply(self.name(name, at, scope), arguments, keywords, at, scope)
@@ -137,27 +144,48 @@ class Calls(Functions):
         scope: Scope,
     ) -> Closure:
         function, m = row.function, self.meter
-        given = [self.expression(argument, scope) for argument in arguments]
-        named = [(k.name, self.expression(k.value, scope)) for k in keywords]
-        if len(given) == 1 and not named:
-            only = given[0]
+        given = [self.builtin_argument(row, argument, scope) for argument in arguments]
+        if keywords:
+            named = [(k.name, self.expression(k.value, scope)) for k in keywords]
 
-            def single(f: Frame) -> Any:
+            def run_named(f: Frame) -> Any:
                 try:
-                    return function(m, only(f))
+                    values = [argument(f) for argument in given]
+                    return function(m, *values, **{k: argument(f) for k, argument in named})
                 except ERRORS as error:
                     raise self.trouble(error, at) from None
 
-            return single
+            return run_named
+        if len(given) == 1:
+            only = given[0]
+
+            def slow(value: Any) -> Any:
+                try:
+                    return function(m, value)
+                except ERRORS as error:
+                    raise self.trouble(error, at) from None
+
+            if row is BUILTINS.get(row.name) and row.name in QUICK_FUNCTIONS:
+                return QUICK_FUNCTIONS[row.name](only, slow)
+            return lambda f: slow(only(f))
 
         def run(f: Frame) -> Any:
             try:
-                values = [argument(f) for argument in given]
-                return function(m, *values, **{k: argument(f) for k, argument in named})
+                return function(m, *[argument(f) for argument in given])
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
         return run
+
+    def builtin_argument(self, row: Primitive, argument: ast.Expr, scope: Scope) -> Closure:
+        """What lists a generator at once is given a list of its items, which is made faster."""
+        match argument:
+            case ast.Comprehension(kind="generator") if row.name in _LISTING and row is BUILTINS.get(
+                row.name
+            ):
+                return self.collector(argument, scope)
+            case _:
+                return self.expression(argument, scope)
 
     def method_call(self, value: ast.MethodCall, scope: Scope) -> Closure:
         name, at, m = value.method, value.at, self.meter
@@ -177,8 +205,7 @@ class Calls(Functions):
         }
         formula = FORMULA_METHODS.get(name)
 
-        def run(f: Frame) -> Any:
-            holder = receiver(f)
+        def slow(holder: Any, f: Frame) -> Any:
             try:
                 function = fitting.get(type(holder))
                 if function is None:
@@ -190,6 +217,34 @@ class Calls(Functions):
                 return function(m, holder, *values, **{k: argument(f) for k, argument in named})
             except ERRORS as error:
                 raise self.trouble(error, at) from None
+
+        if named or len(given) > 1:
+            return lambda f: slow(receiver(f), f)
+        if name == "append" and given:
+            return self.append(receiver, given[0], slow)
+        argument = given[0] if given else None
+
+        def run(f: Frame) -> Any:
+            holder = receiver(f)
+            function = fitting.get(type(holder))
+            if function is None:
+                return slow(holder, f)
+            try:
+                return function(m, holder) if argument is None else function(m, holder, argument(f))
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+
+        return run
+
+    def append(self, receiver: Closure, item: Closure, slow: Callable[[Any, Frame], Any]) -> Closure:
+        largest = self.meter.size
+
+        def run(f: Frame) -> Any:
+            holder = receiver(f)
+            if type(holder) is not list or len(holder) >= largest:
+                return slow(holder, f)
+            holder.append(item(f))
+            return None
 
         return run
 

@@ -8,8 +8,8 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.binding import bound, starred_bound
-from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared
-from neurosym.languages.calc.data import Body, Function, kind
+from neurosym.languages.calc.closures import ERRORS, UNSET, Checked, Closure, Frame, Shared
+from neurosym.languages.calc.data import Function, kind
 from neurosym.languages.calc.scopes import Scope
 
 __all__ = ["Functions"]
@@ -30,7 +30,7 @@ class Functions(Shared):
         starred = any(parameter.kind for parameter in parameters)
         given = [None if p.default is None else self.expression(p.default, scope) for p in parameters]
         count, m = -1 if starred else len(names), self.meter
-        run = _with_variables(body, len(inner.names) - len(names))
+        run, deepest = _with_variables(body, len(inner.names) - len(names)), m.budget.depth
 
         def make(f: Frame) -> Function:
             defaults = [UNSET if default is None else default(f) for default in given]
@@ -42,13 +42,17 @@ class Functions(Shared):
                         values = starred_bound(name, parameters, defaults, arguments, keywords)
                     else:
                         values = bound(name, names, defaults, arguments, keywords)
-                m.enter(cost)
+                depth, left = m.calls, m.left - cost
+                if depth >= deepest or left < 0:
+                    m.enter(cost)
+                else:
+                    m.calls, m.left = depth + 1, left
                 try:
                     return run([f, *values])
                 finally:
-                    m.calls -= 1
+                    m.calls = depth
 
-            return Function(name, call, Body(count, run, f, cost))
+            return Function(name, call, (count, run, f, cost))
 
         return make
 
@@ -59,7 +63,9 @@ class Functions(Shared):
         keywords: tuple[ast.Keyword, ...],
         at: int,
         scope: Scope,
+        outer_slot: int | None = None,
     ) -> Closure:
+        """``outer_slot``: the function is this variable, which has a value, of the scope around."""
         if keywords:
             return self.apply_named(function, arguments, keywords, at, scope)
         operands = [self.operand(argument, scope) for argument in arguments]
@@ -67,11 +73,14 @@ class Functions(Shared):
         count, m, deepest = len(given), self.meter, self.meter.budget.depth
         general = self.apply_any(function, given, at)
         if count == 1:
+            checked = operands[0].checked
+            if outer_slot is not None and checked is not None and checked.symbol in ("+", "-"):
+                return self.apply_step(outer_slot, checked, general, at)
             return self.apply_one(function, given[0], general, at)
 
         def run(f: Frame) -> Any:
             called = function(f)
-            if type(called) is not Function or called.body.arity != count:
+            if type(called) is not Function or called.body[0] != count:
                 return general(f)
             _, body, outer, cost = called.body
             frame = [outer, *[argument(f) for argument in given]]
@@ -108,6 +117,34 @@ class Functions(Shared):
                     m.calls = depth + 1
                     m.left = left
                 result = body(frame)
+            except ERRORS as error:
+                raise self.trouble(error, at) from None
+            m.calls = depth
+            return result
+
+        return run
+
+    def apply_step(self, callee: int, argument: Checked, general: Closure, at: int) -> Closure:
+        """``f(n - 1)`` inside ``f``: recursion by a function of the scope around."""
+        m, deepest = self.meter, self.meter.budget.depth
+        _, apply, slot, constant, _ = argument
+
+        def run(f: Frame) -> Any:
+            called, value = f[0][callee], f[slot]
+            if type(called) is not Function or type(value) is not int:
+                return general(f)
+            count, body, outer, cost = called.body
+            value = apply(value, constant)
+            if count != 1 or not -1_073_741_823 < value < 1_073_741_823:
+                return general(f)
+            depth, left = m.calls, m.left - cost
+            try:
+                if depth >= deepest or left < 0:
+                    m.enter(cost)
+                else:
+                    m.calls = depth + 1
+                    m.left = left
+                result = body([outer, value])
             except ERRORS as error:
                 raise self.trouble(error, at) from None
             m.calls = depth

@@ -34,9 +34,12 @@ class Operators(Shared):
         items, at, m = [self.expression(item, scope) for item in value.items], value.at, self.meter
         match value.kind:
             case "list":
-                return lambda f: [item(f) for item in items]
+                return _list(items)
             case "tuple":
-                return lambda f: tuple([item(f) for item in items])
+                if all(isinstance(item, ast.Constant) for item in value.items):
+                    constant = tuple([item([]) for item in items])
+                    return lambda f: constant
+                return _tuple(items)
             case "set":
 
                 def run(f: Frame) -> MutableOrderedSet:
@@ -83,3 +86,21 @@ class Operators(Shared):
             return result
 
         return run
+
+
+def _list(items: list[Closure]) -> Closure:
+    match items:
+        case [a, b]:
+            return lambda f: [a(f), b(f)]
+        case _:
+            return lambda f: [item(f) for item in items]
+
+
+def _tuple(items: list[Closure]) -> Closure:
+    match items:
+        case [a, b]:
+            return lambda f: (a(f), b(f))
+        case [a, b, c]:
+            return lambda f: (a(f), b(f), c(f))
+        case _:
+            return lambda f: tuple([item(f) for item in items])

@@ -92,7 +92,13 @@ class Targets(StarredParts, Names, Arithmetic):
             case ast.NestedTarget(targets=targets, at=at) if is_starred(targets):
                 return self.unpack_rest(targets, at, scope)
             case ast.NestedTarget(targets=targets, at=at):
-                return self.unpack([self.store(inner, scope) for inner in targets], at)
+                store = self.unpack([self.store(inner, scope) for inner in targets], at)
+                slots = [self.own_slot(t.name, scope) for t in targets if isinstance(t, ast.Name)]
+                match slots if len(slots) == len(targets) else []:
+                    case [int(i), int(j)]:
+                        return _pair(i, j, store)
+                    case _:
+                        return store
             case ast.Index(receiver=receiver, index=position, at=at):
                 holder, key = self.expression(receiver, scope), self.expression(position, scope)
 
@@ -124,22 +130,15 @@ class Targets(StarredParts, Names, Arithmetic):
     def unpack(self, stores: list[Store], at: int) -> Store:
         count, m = len(stores), self.meter
 
-        def slow(f: Frame, value: Any) -> None:
+        def run(f: Frame, value: Any) -> None:
             try:
-                items = listed(iterable(value, "unpacking"), m)
+                items = value if type(value) is tuple else listed(iterable(value, "unpacking"), m)
                 if len(items) != count:
                     raise ExecutionError(f"{len(items)} values do not fit {count} names")
             except ERRORS as error:
                 raise self.trouble(error, at) from None
             for store, item in zip(stores, items, strict=True):
                 store(f, item)
-
-        def run(f: Frame, value: Any) -> None:
-            if type(value) is tuple and len(value) == count:
-                for store, item in zip(stores, value):  # noqa: B905  (of the same length)
-                    store(f, item)
-            else:
-                slow(f, value)
 
         return run
 
@@ -189,6 +188,18 @@ class Targets(StarredParts, Names, Arithmetic):
         return run
 
 
+def _pair(i: int, j: int, slow: Store) -> Store:
+    """``key, value``: two variables of this frame."""
+
+    def run(f: Frame, value: Any) -> None:
+        if type(value) is tuple and len(value) == 2:
+            f[i], f[j] = value
+        else:
+            slow(f, value)
+
+    return run
+
+
 def in_place(symbol: str) -> Callable[[Meter, Any, Any], Any]:
     """The operator of ``x += y`` and the like: collections are changed, others made anew."""
     change = BINARY[symbol]
@@ -199,7 +210,8 @@ def in_place(symbol: str) -> Callable[[Meter, Any, Any], Any]:
             m.grow(len(old) + len(more))
             old.extend(more)
             return old
-        return _in_place(old, change(m, old, new))
+        result = change(m, old, new)
+        return result if type(old) is int or type(old) is str else _in_place(old, result)
 
     return combine
 

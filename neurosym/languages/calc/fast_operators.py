@@ -14,14 +14,11 @@ Whatever does not pass its guard goes to ``slow(a, b)``, the operator in full.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from typing import Any
 
-from neurosym.languages.calc.closures import Closure, Frame, Leaf, Operand, Operator
+from neurosym.languages.calc.closures import Checked, Closure, Frame, Leaf, Operand, Operator
 
 __all__ = ["ARITHMETIC", "BIG", "COMMUTATIVE", "ORDER", "guarded", "plain"]
-
-Slow = Callable[[Any, Any], Any]
 
 ARITHMETIC: dict[str, Operator] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv, "%": operator.mod,
@@ -80,17 +77,20 @@ def _variable_and_leaf(apply: Operator, i: int, leaf: Leaf) -> Closure:
     return lambda f: apply(f[i], inner(f[j], f[other]))
 
 
-def guarded(symbol: str, left: Operand, right: Operand, slow: Slow) -> Closure:
-    if symbol in ORDER:
-        return _typed(ORDER[symbol], left, right, slow)
-    if symbol in ("+", "-"):
-        return _sum(ARITHMETIC[symbol], left, right, slow)
-    return _product(ARITHMETIC[symbol], left, right, slow)
+def guarded(symbol: str, left: Operand, right: Operand, slow: Operator) -> Operand:
+    apply = ORDER.get(symbol) or ARITHMETIC[symbol]
+    make = _typed if symbol in ORDER else _sum if symbol in ("+", "-") else _product
+    checked = None
+    if left.slot is not None and right.constant:
+        checked = Checked(symbol, apply, left.slot, right.constant, slow)
+    return Operand(make(apply, left, right, slow), checked=checked)
 
 
-def _typed(apply: Operator, left: Operand, right: Operand, slow: Slow) -> Closure:
+def _typed(apply: Operator, left: Operand, right: Operand, slow: Operator) -> Closure:
     read, second, i, j, k = left.read, right.read, left.slot, right.slot, right.constant
     if k is not None:
+        if left.checked is not None and left.checked.symbol == "%":
+            return _rest_and_constant(apply, left.checked, k, slow)
         if i is not None:
 
             def variable_and_constant(f: Frame) -> Any:
@@ -119,7 +119,20 @@ def _typed(apply: Operator, left: Operand, right: Operand, slow: Slow) -> Closur
     return any_and_any
 
 
-def _sum(apply: Operator, left: Operand, right: Operand, slow: Slow) -> Closure:
+def _rest_and_constant(apply: Operator, rest: Checked, k: int, slow: Operator) -> Closure:
+    """``x % 2 == 0``"""
+    _, modulo, i, divisor, slow_modulo = rest
+
+    def run(f: Frame) -> Any:
+        a = f[i]
+        if type(a) is int and -1_073_741_823 < a < 1_073_741_823:
+            return apply(modulo(a, divisor), k)
+        return slow(slow_modulo(a, divisor), k)
+
+    return run
+
+
+def _sum(apply: Operator, left: Operand, right: Operand, slow: Operator) -> Closure:
     read, second, i, j, k = left.read, right.read, left.slot, right.slot, right.constant
     if k is not None:
         if i is not None:
@@ -166,7 +179,7 @@ def _sum(apply: Operator, left: Operand, right: Operand, slow: Slow) -> Closure:
     return any_and_any
 
 
-def _product(apply: Operator, left: Operand, right: Operand, slow: Slow) -> Closure:
+def _product(apply: Operator, left: Operand, right: Operand, slow: Operator) -> Closure:
     read, second, i, j, k = left.read, right.read, left.slot, right.slot, right.constant
     if k:
         if i is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from neurosym.languages.calc.closures import Closure, Frame
+from neurosym.languages.calc.closures import Closure, Frame, Operand
 
 __all__ = ["Step", "chosen", "first_result", "joined", "returning", "signal"]
 
@@ -156,12 +156,12 @@ def _run_all(parts: list[Closure]) -> Closure:
 
 
 # ------------------------------------------------------------------------------- conditions
-def chosen(branches: Sequence[tuple[Closure, Step]], otherwise: Step | None) -> Step:
+def chosen(branches: Sequence[tuple[Operand, Step]], otherwise: Step | None) -> Step:
     """The body of the first branch whose test is true."""
     may_leave = any(body.leaves for _, body in branches) or (otherwise is not None and otherwise.leaves)
     close = signal if may_leave else _closure
     if len(branches) > _NESTED:
-        parts = [(test, close(body)) for test, body in branches]
+        parts = [(test.read, close(body)) for test, body in branches]
         return Step(_first(parts, close(otherwise or Step(lambda f: None))), leaves=may_leave)
     last = otherwise
     for test, body in reversed(branches):
@@ -172,7 +172,7 @@ def chosen(branches: Sequence[tuple[Closure, Step]], otherwise: Step | None) -> 
         elif last is None:
             last = Step(_run_if(test, close(body)), leaves=may_leave)
         else:
-            last = Step(_run_either(test, close(body), close(last)), leaves=may_leave)
+            last = Step(either(test, close(body), close(last)), leaves=may_leave)
     assert last is not None, "there is at least one branch"
     return last
 
@@ -187,17 +187,30 @@ def _first(branches: list[tuple[Closure, Closure]], otherwise: Closure) -> Closu
     return run
 
 
-def _set_if(test: Closure, slot: int, value: Closure) -> Closure:
+def _set_if(test: Operand, slot: int, value: Closure) -> Closure:
+    if test.checked is not None:
+        _, apply, i, k, slow = test.checked
+
+        def checked(f: Frame) -> None:
+            a = f[i]
+            if apply(a, k) if type(a) is int else slow(a, k):
+                f[slot] = value(f)
+
+        return checked
+    is_true = test.read
+
     def run(f: Frame) -> None:
-        if test(f):
+        if is_true(f):
             f[slot] = value(f)
 
     return run
 
 
-def _set_either(test: Closure, i: int, yes: Closure, j: int, no: Closure) -> Closure:
+def _set_either(test: Operand, i: int, yes: Closure, j: int, no: Closure) -> Closure:
+    is_true = test.read
+
     def run(f: Frame) -> None:
-        if test(f):
+        if is_true(f):
             f[i] = yes(f)
         else:
             f[j] = no(f)
@@ -205,12 +218,25 @@ def _set_either(test: Closure, i: int, yes: Closure, j: int, no: Closure) -> Clo
     return run
 
 
-def _run_if(test: Closure, body: Closure) -> Closure:
-    return lambda f: body(f) if test(f) else None
+def _run_if(test: Operand, body: Closure) -> Closure:
+    return either(test, body, _nothing)
 
 
-def _run_either(test: Closure, yes: Closure, no: Closure) -> Closure:
-    return lambda f: yes(f) if test(f) else no(f)
+def _nothing(f: Frame) -> None:
+    return None
+
+
+def either(test: Operand, yes: Closure, no: Closure) -> Closure:
+    if test.checked is not None:
+        _, apply, i, k, slow = test.checked
+
+        def checked(f: Frame) -> Any:
+            a = f[i]
+            return yes(f) if (apply(a, k) if type(a) is int else slow(a, k)) else no(f)
+
+        return checked
+    is_true = test.read
+    return lambda f: yes(f) if is_true(f) else no(f)
 
 
 # ------------------------------------------------------------------------------- what functions return
@@ -230,10 +256,10 @@ def returning(steps: Sequence[Step], result: Closure) -> Closure:
     return run
 
 
-def first_result(branches: Sequence[tuple[Closure, Closure]], otherwise: Closure) -> Closure:
+def first_result(branches: Sequence[tuple[Operand, Closure]], otherwise: Closure) -> Closure:
     """The value of the first branch whose test is true."""
     if len(branches) > _NESTED:
-        return _first(list(branches), otherwise)
+        return _first([(test.read, value) for test, value in branches], otherwise)
     for test, value in reversed(branches):
-        otherwise = _run_either(test, value, otherwise)
+        otherwise = either(test, value, otherwise)
     return otherwise
