@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from neurosym.languages.registry import run
     from neurosym.reasoner import Reasoned, Reasoner
     from neurosym.sandbox.budget import Budget
+    from neurosym.steps import Step, trace_text, trace_tree
     from neurosym.values import OrderedSet, Value, canonical_text, from_json
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Reasoned",
     "Reasoner",
     "ScriptedGenerator",
+    "Step",
     "UsageError",
     "Value",
     "Verification",
@@ -65,6 +67,8 @@ __all__ = [
     "from_json",
     "learn",
     "run",
+    "trace_text",
+    "trace_tree",
     "verify",
 ]
 
@@ -79,12 +83,15 @@ _HOMES = {
     "Reasoned": "neurosym.reasoner",
     "Reasoner": "neurosym.reasoner",
     "ScriptedGenerator": "neurosym.generators.scripted",
+    "Step": "neurosym.steps",
     "Value": "neurosym.values",
     "Verification": "neurosym.certificate",
     "canonical_text": "neurosym.values",
     "from_json": "neurosym.values",
     "learn": "neurosym.languages.concept.report",
     "run": "neurosym.languages.registry",
+    "trace_text": "neurosym.steps",
+    "trace_tree": "neurosym.steps",
     "verify": "neurosym.certificate",
 }
 """Where a public name lives; the errors all live in ``neurosym.errors``."""

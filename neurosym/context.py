@@ -96,15 +96,17 @@ class Outcome:
 
     def to_json(self) -> dict[str, Any]:
         """As ``neurosym run --json`` prints it (without ``name``), the value in canonical text."""
+        trace = [step.to_json() for step in self.trace]
         if self.error is not None:
-            return {"ok": False, "steps": self.steps, "error": dict(vars(self.error))}
+            failed = {"ok": False, "steps": self.steps, "error": dict(vars(self.error))}
+            return failed | {"trace": trace} if trace else failed
         return {
             "ok": True,
             "value": self.text,
             "type": self.type,
             "exact": self.exact,
             "steps": self.steps,
-            "trace": [step.to_json() for step in self.trace],
+            "trace": trace,
             "printed": list(self.printed),
             "notes": list(self.notes),
         }

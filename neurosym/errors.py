@@ -73,7 +73,8 @@ class UsageError(NeurosymError):
 
 
 class ProgramError(NeurosymError):
-    """``steps`` is what the program had used when it failed; 0 if it never ran.
+    """``steps`` is what the program had used when it failed, 0 if it never ran; ``trace`` are the steps that
+    were traced until then.
 
     ``replayable`` is False where the machine ended it, not the program: another machine may go further.
     """
@@ -81,6 +82,7 @@ class ProgramError(NeurosymError):
     kind = "program"
     steps: int = 0
     replayable: bool = True
+    trace: tuple[Any, ...] = ()
 
 
 class ParseError(ProgramError):

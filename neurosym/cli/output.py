@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 import click
 
 from neurosym.context import Failure
 from neurosym.errors import NeurosymError
+from neurosym.steps import Step, indented, trace_text, trace_tree
 
 __all__ = [
     "note",
@@ -23,6 +24,7 @@ __all__ = [
     "print_json",
     "print_table",
     "print_text",
+    "print_trace",
     "visible",
 ]
 
@@ -103,3 +105,16 @@ def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> N
     print_text("\t".join(headings))
     for row in rows:
         print_text("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+
+
+def print_trace(steps: Sequence[Step], *, tree: bool) -> None:
+    """As a tree; or as aligned lines on a terminal, as a table elsewhere."""
+    if not steps:
+        return
+    if tree:
+        print_text(trace_tree(steps))
+    elif sys.stdout.isatty():
+        print_text(trace_text(steps))
+    else:
+        rows = [(str(step.line), "  " * depth + step.source, step.value) for depth, step in indented(steps)]
+        print_table(("line", "step", "value"), rows)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 import click
 
 from neurosym.cli.inputs import read_text
-from neurosym.cli.output import note, print_error, print_json, print_table, print_text
+from neurosym.cli.output import note, print_error, print_json, print_text, print_trace
 from neurosym.errors import NeurosymError, ProgramError
 from neurosym.sandbox.budget import DEFAULT_BUDGET
 
@@ -18,15 +18,31 @@ __all__ = ["command"]
 @click.command("run")
 @click.argument("file")
 @click.option("--language", metavar="NAME", help="Default: by the file's suffix, else calc.")
-@click.option("--bind", "bound", multiple=True, metavar="NAME=LITERAL",
-              help="Bind a name to a calc literal, such as n1=16 or s1='\"abc\"'; may be repeated.")
+@click.option(
+    "--bind",
+    "bound",
+    multiple=True,
+    metavar="NAME=LITERAL",
+    help="Bind a name to a calc literal, such as n1=16 or s1='\"abc\"'; may be repeated.",
+)
 @click.option("--check", is_flag=True, help="Parse and check only.")
-@click.option("--steps", type=click.IntRange(min=1), default=DEFAULT_BUDGET.steps, show_default=True,
-              help="Steps the program may take.")
-@click.option("--seconds", type=click.FloatRange(min=0, min_open=True), default=DEFAULT_BUDGET.seconds,
-              show_default=True, help="Time the program may take.")
+@click.option(
+    "--steps",
+    type=click.IntRange(min=1),
+    default=DEFAULT_BUDGET.steps,
+    show_default=True,
+    help="Steps the program may take.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_BUDGET.seconds,
+    show_default=True,
+    help="Time the program may take.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--trace", is_flag=True, help="Show the program's steps.")
+@click.option("--trace", is_flag=True, help="Show every step that ran, loops folded.")
+@click.option("--tree", is_flag=True, help="Show them as a tree.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +54,7 @@ def command(
     seconds: float,
     as_json: bool,
     trace: bool,
+    tree: bool,
 ) -> None:
     """Run the program in FILE (- reads it from standard input) and print its value.
 
@@ -61,15 +78,14 @@ def command(
         else:
             click.echo("ok")
         return
-    outcome = registry.run(source, language=language, bindings=bindings, budget=budget)
+    outcome = registry.run(source, language=language, bindings=bindings, budget=budget, trace=trace or tree)
+    if (trace or tree) and not as_json:
+        print_trace(outcome.trace, tree=tree)
     if as_json:
         print_json(outcome.to_json())
     elif outcome.error is not None:
         print_error(outcome.error, source)
     else:
-        if trace:
-            rows = [(str(step.line), step.source, step.value) for step in outcome.trace]
-            print_table(("line", "step", "value"), rows)
         print_text(outcome.text)
         if not outcome.exact:
             note("not exact: a floating-point number had a part in it")

@@ -53,8 +53,14 @@ class Language(Protocol):
         """Parse and check without running. Raises ProgramError."""
         ...
 
-    def execute(self, source: str, bindings: Mapping[str, Value], budget: Budget) -> Execution:
-        """Parse, check and run. Raises ProgramError, and nothing else, whatever ``source`` is."""
+    def execute(
+        self, source: str, bindings: Mapping[str, Value], budget: Budget, *, trace: bool = False
+    ) -> Execution:
+        """Parse, check and run. Raises ProgramError, and nothing else, whatever ``source`` is.
+
+        With ``trace`` the execution's trace, or that of the error, tells all there is to tell; value, steps
+        and the verdict are the same.
+        """
         ...
 
     def describe(self, source: str, shown: Mapping[str, str]) -> str:

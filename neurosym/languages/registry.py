@@ -40,8 +40,12 @@ def run(
     language: str = "calc",
     bindings: Mapping[str, Value] | None = None,
     budget: Budget = DEFAULT_BUDGET,
+    trace: bool = False,
 ) -> Outcome:
     """Runs a program; what goes wrong in it is the outcome's ``error``, never an exception.
+
+    The outcome's trace has a step for each of its outermost statements; with ``trace`` for each that ran,
+    loops folded, and up to the error if there is one. That takes longer and changes nothing else.
 
     Raises UsageError for an unknown language or a binding that is no value.
     """
@@ -51,12 +55,11 @@ def run(
             raise UsageError(f"{name!r} cannot be bound", hint="a name consists of letters, digits and _")
         type_name(value)
     try:
-        done = chosen.execute(source, bound, budget)
+        done = chosen.execute(source, bound, budget, trace=trace)
     except ProgramError as error:
         failure = Failure(error.kind, error.message, error.line, error.column, error.hint)
         return Outcome(
-            language, source, exact=False, steps=error.steps, error=failure, replayable=error.replayable
-        )
-    return Outcome(
-        language, source, done.value, done.exact, done.steps, done.trace, done.printed, done.notes
-    )
+            language, source, exact=False, steps=error.steps, trace=error.trace, error=failure,
+            replayable=error.replayable,
+        )  # fmt: skip
+    return Outcome(language, source, done.value, done.exact, done.steps, done.trace, done.printed, done.notes)

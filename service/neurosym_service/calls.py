@@ -40,7 +40,13 @@ def answer_question(reasoner: Reasoner, arguments: Mapping[str, Any]) -> dict[st
 def run_program(generator: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     bindings = {name: _value(data) for name, data in arguments["bindings"].items()}
     budget = Budget(steps=arguments["steps"], seconds=arguments["seconds"])
-    outcome = run(arguments["program"], language=arguments["language"], bindings=bindings, budget=budget)
+    outcome = run(
+        arguments["program"],
+        language=arguments["language"],
+        bindings=bindings,
+        budget=budget,
+        trace=arguments["trace"],
+    )
     return outcome.to_json()
 
 

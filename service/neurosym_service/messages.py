@@ -99,12 +99,17 @@ class RunRequest(_Request):
     bindings: Annotated[dict[str, Any], Field(examples=[{"n1": 2, "n2": 100}])] = {}
     steps: Annotated[int, Field(ge=1, le=100_000_000)] = 10_000_000
     seconds: Annotated[float, Field(gt=0, le=600)] = 10.0
+    trace: Annotated[bool, Field(description="every step that ran, not only the outermost")] = False
 
 
 class TraceStep(BaseModel):
+    """``children`` are the steps inside a call, a loop or a block; ``times``: so many were left out here."""
+
     line: int
     source: str
     value: str
+    children: list[TraceStep] = []
+    times: int = 1
 
 
 class RunResponse(BaseModel):

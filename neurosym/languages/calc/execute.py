@@ -24,7 +24,7 @@ from neurosym.values import Value
 __all__ = ["execute", "needs_algebra"]
 
 
-def execute(source: str, bindings: Mapping[str, Value], budget: Budget) -> Execution:
+def execute(source: str, bindings: Mapping[str, Value], budget: Budget, trace: bool = False) -> Execution:
     """Raises ProgramError, and nothing else. The budget's clock covers all that happens here, but for the
     starting of processes.
     """
@@ -33,12 +33,12 @@ def execute(source: str, bindings: Mapping[str, Value], budget: Budget) -> Execu
         checked = check_program(parse_program(source, budget), bindings)
         if not needs_algebra(checked.program):
             try:
-                return run_program(checked, bindings, budget)
+                return run_program(checked, bindings, budget, trace=trace)
             except NeedsAlgebraError:
                 pass
         from neurosym.languages.calc.remote import execute_in_worker
 
-        return execute_in_worker(source, bindings, budget, monotonic() - start)
+        return execute_in_worker(source, bindings, budget, monotonic() - start, trace)
     except MemoryError:
         raise BudgetError("the program needs too much memory", limit="memory") from None
     except RecursionError:

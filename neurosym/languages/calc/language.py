@@ -60,10 +60,12 @@ class Calc:
 
         check_program(parse_program(source, budget), bindings)
 
-    def execute(self, source: str, bindings: Mapping[str, Value], budget: Budget) -> Execution:
+    def execute(
+        self, source: str, bindings: Mapping[str, Value], budget: Budget, *, trace: bool = False
+    ) -> Execution:
         from neurosym.languages.calc.execute import execute
 
-        return execute(source, bindings, budget)
+        return execute(source, bindings, budget, trace)
 
     def describe(self, source: str, shown: Mapping[str, str]) -> str:
         from neurosym.languages.calc.describe import describe

@@ -37,7 +37,7 @@ def workers() -> Pool:
 
 
 def execute_in_worker(
-    source: str, bindings: Mapping[str, Value], budget: Budget, used: float = 0.0
+    source: str, bindings: Mapping[str, Value], budget: Budget, used: float = 0.0, trace: bool = False
 ) -> Execution:
     """``used`` seconds of the budget are gone already. Raises ProgramError."""
     request = {
@@ -45,6 +45,7 @@ def execute_in_worker(
         "bindings": {name: to_json(value, ordered=True) for name, value in bindings.items()},
         "budget": vars(budget),
         "used": used,
+        "trace": trace,
     }
     answer = workers().run(f"{_HERE}:work", request, budget, used)
     if "error" in answer:
@@ -72,6 +73,7 @@ def _error(data: Mapping[str, Any]) -> ProgramError:
         error = _KINDS[data["kind"]](data["message"], **place)
     error.steps = data["steps"]
     error.replayable = data["replayable"]
+    error.trace = tuple(map(Step.from_json, data["trace"]))
     return error
 
 
@@ -89,9 +91,16 @@ def work(request: Any) -> dict[str, Any]:
     bindings = {name: from_json(value) for name, value in request["bindings"].items()}
     try:
         checked = check_program(parse_program(request["source"], budget), bindings)
-        done = run_program(checked, bindings, budget, algebra=Engine(), used=request["used"])
+        done = run_program(
+            checked, bindings, budget, algebra=Engine(), used=request["used"], trace=request["trace"]
+        )
     except ProgramError as error:
-        more = {"limit": getattr(error, "limit", None), "steps": error.steps, "replayable": error.replayable}
+        more = {
+            "limit": getattr(error, "limit", None),
+            "steps": error.steps,
+            "replayable": error.replayable,
+            "trace": [step.to_json() for step in error.trace],
+        }
         return {"error": error.to_json() | more}
     return {
         "value": to_json(done.value, ordered=True),
@@ -122,4 +131,4 @@ def renew() -> None:
 
 
 def _rehearse(source: str) -> None:
-    work({"source": source, "bindings": {}, "budget": vars(Budget()), "used": 0.0})
+    work({"source": source, "bindings": {}, "budget": vars(Budget()), "used": 0.0, "trace": False})

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from neurosym.context import Step
 from neurosym.errors import ExecutionError, ProgramError
 from neurosym.languages.base import Execution
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.check import Checked
-from neurosym.languages.calc.closures import UNSET, Frame
+from neurosym.languages.calc.closures import UNSET, Closure, Frame
 from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import leave, text
@@ -25,6 +25,9 @@ from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.sandbox.budget import Budget
 from neurosym.values import Value, is_exact
 
+if TYPE_CHECKING:
+    from neurosym.languages.calc.compile_traced import TracedCompiler
+
 __all__ = ["run_program"]
 
 
@@ -35,19 +38,22 @@ def run_program(
     *,
     algebra: Algebra | None = None,
     used: float = 0.0,
+    trace: bool = False,
 ) -> Execution:
-    """``used`` seconds of the budget are gone already.
+    """``used`` seconds of the budget are gone already. With ``trace`` every statement that runs is noted,
+    not the outermost alone.
 
-    Raises ProgramError with the steps used so far; and NeedsAlgebraError, without ``algebra``, when the
-    program comes to work that needs one.
+    Raises ProgramError with the steps used and the trace so far; and NeedsAlgebraError, without
+    ``algebra``, when the program comes to work that needs one.
     """
     program, meter = checked.program, Meter(budget, algebra, used)
     at = program.body[0].at
     steps: list[Step] = []
+    traced = _traced(program, bindings, meter) if trace else None
+    compiler = traced or Compiler(program, bindings, meter)
+    scope = compiler.top
     try:
         with _deep_stack():
-            compiler = Compiler(program, bindings, meter)
-            scope = compiler.top
             frame: Frame = [None, *([UNSET] * len(scope.names))]
             value: Any = None
             result, since = checked.result, 0
@@ -58,7 +64,7 @@ def run_program(
                 if statement is result.last:
                     since = printed
                 if statement is result.statement and result.value is not None:
-                    value = compiler.expression(result.value, scope)(frame)
+                    value = _evaluation(result.value, statement.at, compiler, traced)(frame)
                     if result.prints:
                         begun = meter.in_line
                         meter.print(text(value, meter))
@@ -66,52 +72,67 @@ def run_program(
                     value = leave(value, meter)
                     steps.append(_step(program, statement, preview(value, meter)))
                     continue
-                compiler.statement(statement, scope)(frame)
+                (traced.outermost(statement) if traced else compiler.statement(statement, scope))(frame)
                 shown = _shown(statement, scope, frame, meter) or "; ".join(meter.printed[printed:])
                 steps.append(_step(program, statement, shown))
             if result.statement is None and result.value is not None:
-                value = leave(_final(result.value, compiler, scope, frame), meter)
+                value = leave(_final(result.value, compiler, traced, frame), meter)
+                if not _is_variable(result.value):
+                    steps.append(_step(program, result.value, preview(value, meter)))
             if value is None and not _is_variable(result.value):
-                value = _instead(result, meter.printed[since:], compiler, scope, frame)
+                value = _instead(result, meter.printed[since:], compiler, frame)
     except (*HOST_ERRORS, ProgramError) as error:
         failure = trouble(error, program.place(at))
         failure.steps = meter.used
+        failure.trace = traced.recorder.steps() if traced else ()
         raise failure from None
     return Execution(
         value,
         exact=is_exact(value) and not meter.inexact,
         steps=meter.used,
-        trace=tuple(steps),
+        trace=traced.recorder.steps() if traced else tuple(steps),
         printed=tuple(meter.printed),
         notes=tuple(dict.fromkeys(meter.notes)),
     )
 
 
-def _final(value: ast.Expr, compiler: Compiler, scope: Scope, frame: Frame) -> Any:
+def _traced(program: ast.Program, bindings: Mapping[str, Value], meter: Meter) -> TracedCompiler:
+    from neurosym.languages.calc.compile_traced import TracedCompiler
+
+    return TracedCompiler(program, bindings, meter)
+
+
+def _evaluation(value: ast.Expr, at: int, compiler: Compiler, traced: TracedCompiler | None) -> Closure:
+    return traced.result(value, at) if traced else compiler.expression(value, compiler.top)
+
+
+def _final(value: ast.Expr, compiler: Compiler, traced: TracedCompiler | None, frame: Frame) -> Any:
     """What a program gives after its last statement. Raises ExecutionError for a name without a value."""
-    if isinstance(value, ast.Name) and frame[scope.names.index(value.name) + 1] is UNSET:
+    if isinstance(value, ast.Name) and frame[compiler.top.names.index(value.name) + 1] is UNSET:
         raise ExecutionError(f"{value.name} was never assigned", hint="assign it in every case")
     compiler.meter.charge(nodes([value]))
-    return compiler.expression(value, scope)(frame)
+    if _is_variable(value):
+        return compiler.expression(value, compiler.top)(frame)
+    return _evaluation(value, value.at, compiler, traced)(frame)
 
 
 def _is_variable(value: ast.Expr | None) -> bool:
     return isinstance(value, ast.Name)
 
 
-def _instead(result: Result, printed: list[str], compiler: Compiler, scope: Scope, frame: Frame) -> Value:
+def _instead(result: Result, printed: list[str], compiler: Compiler, frame: Frame) -> Value:
     """The value of a program whose last statement has none."""
     if printed and not result.prints:
         return "\n".join(printed)
     if result.otherwise is not None:
-        return leave(_final(result.otherwise, compiler, scope, frame), compiler.meter)
+        return leave(_final(result.otherwise, compiler, None, frame), compiler.meter)
     if result.value is None:
         raise ExecutionError("the program gives no answer", hint="assign the result to answer")
     return None
 
 
-def _step(program: ast.Program, statement: ast.Statement, shown: str) -> Step:
-    line, _ = program.place(statement.at)
+def _step(program: ast.Program, part: ast.Statement | ast.Expr, shown: str) -> Step:
+    line, _ = program.place(part.at)
     return Step(line, program.layout.source.splitlines()[line - 1].strip(), shown)
 
 

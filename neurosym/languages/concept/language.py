@@ -58,12 +58,14 @@ class Concept:
     def check(self, source: str, bindings: Mapping[str, Value], budget: Budget) -> None:
         _program(source, bindings, budget)
 
-    def execute(self, source: str, bindings: Mapping[str, Value], budget: Budget) -> Execution:
+    def execute(
+        self, source: str, bindings: Mapping[str, Value], budget: Budget, *, trace: bool = False
+    ) -> Execution:
         program = _program(source, bindings, budget)
         meter = Meter(budget)
         if isinstance(program, Learn):
-            value, trace = learn(program, meter)
-            return Execution(value, steps=meter.steps, trace=trace)
+            value, learned = learn(program, meter)
+            return Execution(value, steps=meter.steps, trace=learned)
         bits = mask(program, _CHECKED_DOMAIN, meter.charge)
         shown = ", ".join(map(str, islice(members(bits), 10)))
         count = bits.bit_count()
