@@ -80,6 +80,15 @@ def test_what_the_decoder_may_write(text: str, accepted: bool) -> None:
         ("answer = t1.count(n1) + 2", True),
         ("a = sum(l1)\nif a > 3:\n    answer = a\nelse:\n    answer = 0", True),
         ("answer = [i for i in l1 if i % 2 == 0]", True),
+        ("def f(a):\n    return a + 1\nanswer = f(n1)", True),  # what a program defines may be called
+        ("answer = [x(i, k=2) for i in l1]", True),
+        ("answer = r1.year", True),
+        ('answer = f"{n1:,.2f} of {r1!r} {{}}"', True),
+        ("if n1 > 3:\n    a = 1\ne = 2\nanswer = e", True),  # e is no beginning of else
+        ("answer = r1 is not None", True),
+        ("answer = r1 is n1", True),
+        ("a, *b = l1\nanswer = max(*b, n1)", True),
+        ("answer = r1.nose", False),  # no such attribute
         ("answer = n2", False),  # not bound
         ("answer = shell(n1)", False),  # no such function
         ("answer = n1.__class__", False),
