@@ -4,11 +4,21 @@ import builtins
 import math
 import operator
 from collections import deque
+from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-__all__ = ["NAMESPACE", "OutOfScope", "Rational", "formatted", "in_place", "operate", "plain"]
+__all__ = [
+    "NAMESPACE",
+    "OutOfScope",
+    "Rational",
+    "formatted",
+    "in_place",
+    "operate",
+    "plain",
+    "total_seconds",
+]
 
 _LARGEST = 20_000
 """Bits of an integer, or items of a collection."""
@@ -55,12 +65,18 @@ _IN_PLACE = {"Add": operator.iadd, "BitOr": operator.ior, "BitAnd": operator.ian
 
 def operate(name: str, a: Any, b: Any) -> Any:
     _guard(name, a, b)
+    if isinstance(a, timedelta) and isinstance(b, timedelta) and name == "Div":
+        return plain(Fraction(a // timedelta.resolution) / (b // timedelta.resolution))
     if isinstance(a, (int, Fraction)) and isinstance(b, (int, Fraction)):
         if name == "Div":
             return plain(Fraction(a) / b)
         if name == "Pow" and isinstance(b, int) and b < 0:
             return plain(Fraction(a) ** b)
     return plain(_OPERATORS[name](a, b))
+
+
+def total_seconds(span: timedelta) -> Any:
+    return operate("Div", span, timedelta(seconds=1))
 
 
 def in_place(name: str, a: Any, b: Any) -> Any:
@@ -124,8 +140,9 @@ class _Math:
     """The functions of ``math``, of which some must stay exact."""
 
     sqrt = staticmethod(_sqrt)
-    floor, ceil, gcd, isqrt, comb = math.floor, math.ceil, math.gcd, math.isqrt, math.comb
-    factorial, prod = math.factorial, staticmethod(lambda items: plain(math.prod(items)))
+    floor, ceil, trunc, gcd, lcm, isqrt = math.floor, math.ceil, math.trunc, math.gcd, math.lcm, math.isqrt
+    comb, perm, factorial, fsum = math.comb, math.perm, math.factorial, staticmethod(_sum)
+    prod = staticmethod(lambda items: plain(math.prod(items)))
 
 
 NAMESPACE: dict[str, Any] = {

@@ -5,28 +5,36 @@ rationals. Only programs that this package wrote are run here.
 """
 
 import ast
+import bisect
+import calendar
+import collections
 import contextlib
+import datetime
+import functools
+import heapq
 import io
+import itertools
+import operator
 import signal
-from collections import Counter, defaultdict, deque
+import string
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import reduce
-from itertools import accumulate, chain, combinations, groupby, islice, permutations, product
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from .exact import NAMESPACE, OutOfScope, Rational, formatted, in_place, operate, plain
+from .exact import NAMESPACE, OutOfScope, Rational, formatted, in_place, operate, plain, total_seconds
 
 __all__ = ["Given", "run_in_cpython"]
 
 _SECONDS = 5
-_IMPORTED = (
-    Counter, defaultdict, deque, date, datetime, timedelta, relativedelta, reduce, accumulate, chain,
-    combinations, groupby, islice, permutations, product,
-)  # fmt: skip
+_MODULES = (bisect, collections, datetime, functools, heapq, itertools)
+"""What programs import by name, without the few names that stand for something exact."""
+
+_NAMES = {name: value for module in _MODULES for name, value in vars(module).items() if name[0] != "_"} | {
+    "relativedelta": relativedelta, "calendar": calendar, "operator": operator, "string": string,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,15 +50,19 @@ class Given:
 def run_in_cpython(program: str) -> Given:
     """Raises SyntaxError for what is no Python, and nothing else."""
     tree = ast.fix_missing_locations(_Exact().visit(ast.parse(program)))
-    names: dict[str, Any] = {function.__name__: function for function in _IMPORTED}
-    names |= NAMESPACE | {
-        "_operate": operate,
-        "_in_place": in_place,
-        "_augment_item": _augment_item,
-        "_format": formatted,
-        "_rational": _rational,
-        "_plain": plain,
-    }
+    names: dict[str, Any] = (
+        _NAMES
+        | NAMESPACE
+        | {
+            "_operate": operate,
+            "_in_place": in_place,
+            "_augment_item": _augment_item,
+            "_format": formatted,
+            "_rational": _rational,
+            "_plain": plain,
+            "_total_seconds": total_seconds,
+        }
+    )
     printed = io.StringIO()
     try:
         with _time_limit(), contextlib.redirect_stdout(printed):
@@ -114,6 +126,12 @@ class _Exact(ast.NodeTransformer):
 
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
         return _call("_rational", ast.Constant(repr(node.value))) if isinstance(node.value, float) else node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "total_seconds":
+            return _call("_total_seconds", node.func.value)
+        return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)

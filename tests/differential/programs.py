@@ -9,16 +9,21 @@ from .writer import KINDS, Writer
 __all__ = ["program"]
 
 _IMPORTS = {
+    "bisect": ("bisect_left", "bisect_right"),
     "collections": ("Counter", "defaultdict", "deque"),
     "datetime": ("date", "datetime", "timedelta"),
     "dateutil.relativedelta": ("relativedelta",),
     "fractions": ("Fraction",),
-    "functools": ("reduce",),
+    "functools": ("partial", "reduce"),
+    "heapq": ("heapify", "heappop", "heappush", "nlargest", "nsmallest"),
     "itertools": (
-        "accumulate", "chain", "combinations", "groupby", "islice", "permutations", "product",
+        "accumulate", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle",
+        "dropwhile", "groupby", "islice", "pairwise", "permutations", "product", "repeat", "starmap",
+        "takewhile", "zip_longest",
     ),
     "statistics": ("mean", "median"),
 }  # fmt: skip
+_MODULES = ("calendar", "math", "operator", "string")
 
 _SHOWN = 12
 """Variables in an answer."""
@@ -36,8 +41,8 @@ def program(seed: int) -> str:
 
 def _imports(body: str) -> str:
     """Lines that import what the program calls."""
-    called = set(re.findall(r"\w+(?=[(.])", body))
-    lines = ["import math"] if "math" in called else []
+    called = set(re.findall(r"(?<!\.)\b\w+(?=[(.])", body))
+    lines = [f"import {module}" for module in _MODULES if module in called]
     for module, names in _IMPORTS.items():
         if used := [name for name in names if name in called]:
             lines.append(f"from {module} import {', '.join(used)}")

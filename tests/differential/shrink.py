@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 __all__ = ["shrunk"]
 
 
-def shrunk(program: str, shows: Callable[[str], bool], tries: int = 1500) -> str:
+def shrunk(program: str, shows: Callable[[str], bool], tries: int = 1000) -> str:
     """The smallest program found for which ``shows`` is still true; it is for ``program`` itself."""
     tree = ast.parse(program)
     progress = True
@@ -64,6 +64,8 @@ def _with_simpler_expression(tree: ast.Module, number: int) -> Iterator[ast.Modu
             if not isinstance(part, ast.expr) or isinstance(part, (ast.Constant, ast.Name)):
                 continue
             children = [child for child in ast.iter_child_nodes(part) if isinstance(child, ast.expr)]
+            if isinstance(part, ast.Call):
+                children = [child for child in children if child is not part.func]
             for child in [None, *children] if isinstance(value, list) and len(value) > 1 else children:
                 copied, node = _node(tree, number)
                 if not isinstance(value, list):

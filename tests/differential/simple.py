@@ -114,37 +114,6 @@ def _change(w: Writer) -> list[str]:
     return [line]
 
 
-def _default_dict(w: Writer) -> list[str]:
-    name, out = w.fresh("g"), w.fresh("c")
-    source = w.expression("strs", 2)
-    w.names.append(Name(out, "counts", w.level))
-    if w.chance(0.5):
-        return [
-            f"{name} = defaultdict(int)",
-            f"for word in {source}:",
-            f"    {name}[word] += 1",
-            f"{out} = dict({name})",
-        ]
-    return [
-        f"{name} = defaultdict(list)",
-        f"for word in {source}:",
-        f"    {name}[word[:1]].append(len(word))",
-        f"{out} = {{k: sum(l) for k, l in {name}.items()}}",
-    ]
-
-
-def _queue(w: Writer) -> list[str]:
-    name, out = w.fresh("q"), w.fresh("i")
-    source, extra = w.expression("ints", 2), w.expression("int", 1)
-    w.names.append(Name(out, "ints", w.level))
-    return [
-        f"{name} = deque({source})",
-        f"{name}.append({extra})",
-        w.choose((f"{name}.rotate(1)", f"{name}.appendleft(0)", f"{name}.extend([1, 2]); {name}.pop()")),
-        f"{out} = [{name}.popleft()] + list({name})",
-    ]
-
-
 def _printed(w: Writer) -> list[str]:
     first, second = w.expression(w.choose(("int", "str", "num", "ints")), 2), w.expression("str", 2)
     arguments = (first, f"{first}, {second}", f"{first}, {second}, sep='-', end='.'", f"*{second}")
@@ -161,9 +130,32 @@ def _alias(w: Writer) -> list[str]:
     return [f"{new} = {old.text}", f"{new}.append({w.expression('int', 2)})"]
 
 
+def _parts(w: Writer) -> list[str]:
+    """Parts of lists and dicts that are replaced or deleted."""
+    variables = w.variables("ints", assignable=True)
+    if not variables:
+        return _new(w)
+    name = w.choose(variables).text
+    match w.number(0, 4):
+        case 0:
+            return [f"{name}[{w.choose(('1:2', ':0', '-1:', '1:1'))}] = ({w.expression('ints', 1)})[:3]"]
+        case 1:
+            return [f"del {name}[{w.choose((':1', '1:', '::2', '-1:'))}]"]
+        case 2:
+            return [f"if len({name}) > 1:", f"{_INDENT}del {name}[{w.choose(('0', '-1'))}]"]
+        case 3:
+            return [f"if len({name}) > 1:", f"{_INDENT}{name}[0], {name}[-1] = {name}[-1], {name}[0]"]
+        case _:
+            return [f"{name} = [y for v in {name} if (y := v + {w.number(1, 9)}) % 2]"]
+
+
+def _asserted(w: Writer) -> list[str]:
+    return [f"assert ({w.expression('bool', 2)}) or True, {w.expression('str', 1)}"]
+
+
 SIMPLE = (
-    _new, _new, _new, again, again, _swap, _unpack, _augment, _augment, _change, _change, _change,
-    _default_dict, _queue, _printed, _alias,
+    _new, _new, _new, again, again, _swap, _unpack, _augment, _augment, _change, _change, _change, _printed,
+    _alias, _parts, _parts, _asserted,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Random statements: the simple ones, and branches, loops and definitions around others."""
 
+from .idioms import IDIOMS
 from .simple import FAULTS, SIMPLE, again
 from .writer import Name, Writer, trimmed
 
@@ -25,7 +26,7 @@ def statement(w: Writer, depth: int, *, loop: bool = False) -> list[str]:
         return [w.choose(FAULTS)]
     if depth < _BLOCKS and w.chance(0.38):
         return w.choose(_COMPOUND)(w, depth, loop)
-    return w.choose(SIMPLE)(w)
+    return w.choose(IDIOMS if depth < _BLOCKS - 1 and w.chance(0.2) else SIMPLE)(w)
 
 
 def _if(w: Writer, depth: int, loop: bool) -> list[str]:

@@ -194,6 +194,7 @@ def _signed(text: str) -> Text:
 
 _SMALL = {
     "fstring": lambda w: w.fstring(1),
+    "hexes": lambda w: Text(repr(w.choose(("ff", "0x1A", "7", "-b")))),
     "digit": lambda w: Text(str(w.number(0, 4))),
     "posint": lambda w: Text(str(w.number(1, 9))),
     "nonzero": lambda w: _signed(w.choose(("-3", "-2", "2", "3", "5", "7", "10"))),
