@@ -8,10 +8,12 @@ the sizes that occur. The predictive adds up intervals by prefix sums, so a quer
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 from math import lcm
 
 from neurosym.languages.concept.extension import members
+from neurosym.languages.concept.sampling import inverse_power
 from neurosym.languages.concept.space import Evidence, Space
 
 __all__ = ["ExactWeights", "exact_predictive", "exact_weights", "exact_work"]
@@ -45,14 +47,17 @@ def _sizes(over: Space, evidence: Evidence) -> set[int]:
     return sizes | {evidence.span + k for k, prior in enumerate(evidence.lengths(over)) if prior}
 
 
-def exact_weights(over: Space, evidence: Evidence, strong: bool = True) -> ExactWeights:
-    """The integer weights of all hypotheses; a hypothesis that does not explain the examples has 0."""
-    power = evidence.count if strong else 0
+def exact_weights(over: Space, evidence: Evidence, exponent: Fraction = Fraction(1)) -> ExactWeights:
+    """The integer weights of all hypotheses; a hypothesis that does not explain the examples has 0.
+
+    The likelihood of an example is 1/size**exponent, as ``sampling.inverse_power`` has it.
+    """
     priors = evidence.lengths(over)
     alive = [rule if evidence.alive >> i & 1 else None for i, rule in enumerate(over.rules)]
-    sizes = _sizes(over, evidence) if power else set()
-    common = lcm(*sizes)
-    likelihood = {size: (common // size) ** power for size in sizes}
+    sizes = _sizes(over, evidence) if evidence.count and exponent else set()
+    single = {size: inverse_power(size, exponent) for size in sizes}
+    common = lcm(*(probability.denominator for probability in single.values()))
+    likelihood = {size: int(common * probability) ** evidence.count for size, probability in single.items()}
     rules = tuple(
         2 * len(rule.concepts) * over.interval_total * likelihood.get(rule.size, 1) if rule else 0
         for rule in alive

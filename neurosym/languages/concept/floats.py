@@ -8,6 +8,7 @@ non-negative terms that belong to the total, so differences of prefix sums lose 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from math import log
 from typing import Any
@@ -48,9 +49,9 @@ class FloatSpace:
         self._places: dict[int, NDArray[np.intp]] = {}
         self._member = np.array([_row(rule.bits, over.domain) for rule in over.rules])
 
-    def weights(self, evidence: Evidence, strong: bool = True) -> FloatWeights:
-        """The weights of all hypotheses, the largest near 1."""
-        power = evidence.count if strong else 0
+    def weights(self, evidence: Evidence, exponent: Fraction = Fraction(1)) -> FloatWeights:
+        """The weights of all hypotheses, the largest near 1; an example's likelihood is 1/size**exponent."""
+        power = evidence.count * float(exponent)
         span = evidence.span
         log_lengths = self._log_weight[span:]
         if not evidence.alive and not self.space.weights[span]:

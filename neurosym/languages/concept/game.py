@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import log
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Literal, overload
 
 from neurosym.errors import UsageError
-from neurosym.languages.concept.exact import ExactWeights, exact_predictive, exact_weights
-from neurosym.languages.concept.ranking import Hypothesis, rank
-from neurosym.languages.concept.space import Evidence, Space, space
-
-if TYPE_CHECKING:
-    from neurosym.languages.concept.floats import FloatSpace, FloatWeights
+from neurosym.languages.concept.begin import begin
+from neurosym.languages.concept.beliefs import Beliefs
+from neurosym.languages.concept.questions import Question, questions, without
+from neurosym.languages.concept.ranking import Hypothesis
+from neurosym.languages.concept.sampling import Number, stated
 
 __all__ = ["NumberGame", "Update"]
 
@@ -32,33 +30,34 @@ class NumberGame:
 
     Posterior ∝ prior × likelihood of every example. Under ``sampling="strong"`` an example is drawn
     from the concept, so its likelihood is 1/size (the size principle); under ``"weak"`` it is drawn
-    from anywhere and found to belong: likelihood 1. An example that comes twice counts twice.
-    Without examples the posterior is the prior.
+    from anywhere and found to belong: likelihood 1. ``exponent`` is between and beyond: likelihood
+    1/size**exponent. ``noise`` is the probability that an example is a lapse, any number of the domain;
+    without it a hypothesis that lacks an example is ruled out. What is not stated is the prior's
+    own choice: strong sampling without noise, or what was fitted for ``prior="people"``.
+    An example that comes twice counts twice. Without examples the posterior is the prior.
 
     ``exact=True`` asks for Fractions, computed with integers alone; otherwise floats, equal to them
-    within 1e-9. Numbers outside 1..domain, or that are no whole numbers, raise UsageError and
-    leave the game as it was. Every set of numbers is explained at least by the intervals around it.
+    within 1e-12. Numbers outside 1..domain, or that are no whole numbers, raise UsageError and
+    leave the game as it was. Every set of numbers is explained at least by the intervals around it;
+    where all of these weigh nothing, and no noise is allowed for, questions raise UsageError.
     """
 
     def __init__(
         self,
         domain: int = 100,
         prior: str = "tenenbaum1999",
-        sampling: Literal["strong", "weak"] = "strong",
+        sampling: Literal["strong", "weak"] | None = None,
+        exponent: Number | None = None,
+        noise: Number | None = None,
     ) -> None:
-        if sampling not in ("strong", "weak"):
-            raise UsageError(f"there is no sampling {sampling!r}", hint="known: strong, weak")
-        self._space: Space = space(prior, domain)
-        self._prior = prior
-        self._strong = sampling == "strong"
+        self._start: Beliefs = begin(prior, domain, *stated(sampling, exponent, noise))
+        self._beliefs = self._start
+        self._domain = domain
         self._examples: list[int] = []
-        self._evidence = Evidence.nothing(self._space)
-        self._float_weights: FloatWeights | None = None
-        self._exact_weights: ExactWeights | None = None
 
     @property
     def domain(self) -> int:
-        return self._space.domain
+        return self._domain
 
     @property
     def examples(self) -> tuple[int, ...]:
@@ -68,15 +67,14 @@ class NumberGame:
     @property
     def size(self) -> int:
         """The number of distinct hypotheses of the space."""
-        return len(self._space)
+        return len(self._start)
 
     def observe(self, *numbers: int) -> NumberGame:
         """See these examples, in order; gives the game itself, so that calls can be chained."""
         checked = [self._check(number) for number in numbers]
         for number in checked:
-            self._evidence = self._evidence.add(number, self._space)
+            self._beliefs = self._beliefs.add(number)
             self._examples.append(number)
-        self._float_weights = self._exact_weights = None
         return self
 
     def posterior(self, top: int | None = None, *, exact: bool = False) -> list[Hypothesis]:
@@ -84,14 +82,7 @@ class NumberGame:
 
         Ties go to the smaller set, then to rules before intervals, in the space's order.
         """
-        if top is not None and top < 0:
-            raise UsageError(f"cannot show {top} hypotheses")
-        if exact:
-            integers = self._exact()
-            return rank(self._space, self._evidence, integers.rules, integers.lengths, integers.total, top)
-        floats = self._float()
-        rules, lengths = floats.rules.tolist(), floats.lengths.tolist()
-        return rank(self._space, self._evidence, rules, lengths, floats.total, top)
+        return self._beliefs.posterior(self._count(top), exact)
 
     @overload
     def predict(self, number: int, *, exact: Literal[False] = False) -> float: ...
@@ -104,8 +95,8 @@ class NumberGame:
         """The probability that ``number`` belongs to the concept, over all hypotheses."""
         number = self._check(number)
         if exact:
-            return Fraction(self._exact_masses()[number], self._exact().total)
-        return float(self._float_space().predictive(self._evidence, self._float())[number])
+            return self._beliefs.predictive_exact(number)
+        return float(self._beliefs.predictive()[number])
 
     @overload
     def predictive(self, *, exact: Literal[False] = False) -> dict[int, float]: ...
@@ -115,22 +106,46 @@ class NumberGame:
     def predictive(self, *, exact: bool = False) -> dict[int, float] | dict[int, Fraction]:
         """For each number of 1..domain the probability that it belongs to the concept."""
         if exact:
-            masses, total = self._exact_masses(), self._exact().total
-            return {number: Fraction(masses[number], total) for number in range(1, self.domain + 1)}
-        probabilities = self._float_space().predictive(self._evidence, self._float())
-        return dict(enumerate(probabilities[1:].tolist(), start=1))
+            return {number: self._beliefs.predictive_exact(number) for number in range(1, self.domain + 1)}
+        return dict(enumerate(self._beliefs.predictive()[1:].tolist(), start=1))
 
     def log_evidence(self) -> float:
         """The natural logarithm of the examples' marginal likelihood."""
-        weights = self._float()
-        return log(weights.total) + weights.log_scale
+        return self._beliefs.log_evidence()
 
     def sequence(self, top: int | None = 5, *, exact: bool = False) -> Iterator[Update]:
         """The best hypotheses after each number, from the first example on."""
-        game = NumberGame(self.domain, self._prior, "strong" if self._strong else "weak")
-        for number in self._examples:
-            game.observe(number)
-            yield Update(game.examples, tuple(game.posterior(top, exact=exact)))
+        beliefs = self._start
+        for count, number in enumerate(self._examples, start=1):
+            beliefs = beliefs.add(number)
+            yield Update(self.examples[:count], tuple(beliefs.posterior(self._count(top), exact)))
+
+    def questions(self, top: int | None = 5) -> list[Question]:
+        """The numbers whose membership tells most, the most informative first; ties to the smaller."""
+        return questions(self._beliefs)[: self._count(top)]
+
+    def next_question(self) -> Question:
+        """The number to ask about next: the largest expected information gain."""
+        return self.questions(1)[0]
+
+    def ruled_out(self, number: int, top: int | None = 5, *, exact: bool = False) -> list[Hypothesis]:
+        """The hypotheses that ``number`` speaks against, with their posterior before it, the best first.
+
+        For an example: those that explained the examples before it (its first time) and lack it. For
+        another number: those that it would rule out next. Noise weakens them, and rules out none.
+        """
+        number = self._check(number)
+        beliefs = self._start
+        for earlier in self._examples[: self._examples.index(number)] if number in self._examples else ():
+            beliefs = beliefs.add(earlier)
+        if number not in self._examples:
+            beliefs = self._beliefs
+        return without(beliefs, number, self._count(top), exact)
+
+    def _count(self, top: int | None) -> int | None:
+        if top is not None and top < 0:
+            raise UsageError(f"cannot show {top} hypotheses")
+        return top
 
     def _check(self, number: int) -> int:
         if isinstance(number, bool) or not isinstance(number, int):
@@ -141,21 +156,3 @@ class NumberGame:
             advice = f"raise the domain to at least {number}" if number > 0 else "examples start at 1"
             raise UsageError(f"{number} is outside the domain 1..{self.domain}", hint=advice)
         return number
-
-    def _float_space(self) -> FloatSpace:
-        from neurosym.languages.concept.floats import float_space  # numpy only where floats are asked for
-
-        return float_space(self._prior, self.domain)
-
-    def _float(self) -> FloatWeights:
-        if self._float_weights is None:
-            self._float_weights = self._float_space().weights(self._evidence, self._strong)
-        return self._float_weights
-
-    def _exact(self) -> ExactWeights:
-        if self._exact_weights is None:
-            self._exact_weights = exact_weights(self._space, self._evidence, self._strong)
-        return self._exact_weights
-
-    def _exact_masses(self) -> list[int]:
-        return exact_predictive(self._space, self._evidence, self._exact())
