@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import UNSET, Closure, Frame
+from neurosym.languages.calc.closures import UNSET, Closure, Frame, Operand
 from neurosym.languages.calc.compile import Compiler
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.preview import WIDTH, preview
@@ -24,6 +24,9 @@ __all__ = ["TracedCompiler"]
 
 _NAMES = 4
 """Variables that are shown of one step."""
+
+_NARROW = 40
+"""Characters of one of several variables."""
 
 _SMALL = 1 << 128
 
@@ -52,8 +55,8 @@ class TracedCompiler(Compiler):
         """The program's value, as its last step."""
         line, text = self.place(at)
 
-        def shown(f: Frame, given: Any) -> str:
-            return preview(given, self.meter)
+        def shown(f: Frame, given: Any) -> Note:
+            return (str, kept(given, self.meter))
 
         return self.recorded(line, source or text, self.expression(value, self.top), shown)
 
@@ -104,7 +107,7 @@ class TracedCompiler(Compiler):
         m = self.meter
         match statement:
             case ast.Return():
-                return lambda f, given: preview(given[0], m)
+                return lambda f, given: (str, kept(given[0], m))
             case ast.ExpressionStatement(value=value):
                 return self.shown_value(value, scope)
             case ast.Assign(targets=(ast.Name(name=name),)):
@@ -129,7 +132,7 @@ class TracedCompiler(Compiler):
         def shown(f: Frame, given: Any) -> Note:
             if prints:
                 return preview(m.printed[-1], m) if m.printed else ""
-            return (_listed, names(f)) if given is None else preview(given, m)
+            return (_listed, names(f)) if given is None else (str, kept(given, m))
 
         return shown
 
@@ -141,6 +144,8 @@ class TracedCompiler(Compiler):
                 names += [name for target in targets for name in _holders(target)]
             case ast.Augment(target=target):
                 names += _holders(target)
+            case ast.For(target=target):
+                names = [*(name for name in names if name not in target_names(target)), *target_names(target)]
         return self.named(names, scope)
 
     def named(self, names: Iterable[str], scope: Scope) -> Callable[[Frame], Pairs]:
@@ -150,15 +155,15 @@ class TracedCompiler(Compiler):
         m = self.meter
 
         def shown(f: Frame) -> Pairs:
-            return tuple([(name, kept(f[slot], m)) for name, slot in own if f[slot] is not UNSET][:_NAMES])
+            known = [(name, f[slot]) for name, slot in own if f[slot] is not UNSET]
+            return tuple([(name, kept(value, m, _NARROW)) for name, value in known[:_NAMES]])
 
         return shown
 
     # ------------------------------------------------------------------------ conditions
-    def expression(self, value: ast.Expr, scope: Scope) -> Closure:
-        made = super().expression(value, scope)
-        word = self.tests.get(id(value))
-        return made if word is None else self.condition(value, made, word, scope)
+    def test(self, value: ast.Expr, scope: Scope) -> Operand:
+        made, word = super().test(value, scope), self.tests.get(id(value))
+        return made if word is None else Operand(self.condition(value, made.read, word, scope))
 
     def condition(self, test: ast.Expr, made: Closure, word: str, scope: Scope) -> Closure:
         """The test of an ``if`` or ``elif``, which is a step of its own."""
@@ -238,7 +243,8 @@ class TracedCompiler(Compiler):
                 return run(f)
             own = recorder.here = recorder.call(outer, line, "")
             if own is not None:
-                own.source = (_call, definition.name, tuple([(name, kept(f[i], m)) for name, i in slots]))
+                given = tuple([(name, kept(f[slot], m, _NARROW)) for name, slot in slots])
+                own.source = (_call, definition.name, given)
             recorder.folds += 1
             try:
                 result = run(f)
@@ -277,12 +283,12 @@ def _holders(target: ast.Target) -> list[str]:
             return []
 
 
-def kept(value: Any, m: Meter) -> Any:
+def kept(value: Any, m: Meter, width: int = WIDTH) -> Any:
     """The value as it is now: itself if it is small and cannot change, else its preview."""
     host = type(value)
     if (host is int and -_SMALL < value < _SMALL) or host is bool or value is None:
         return value
-    return preview(value, m)
+    return preview(value, m, width, quoted=True)
 
 
 # ------------------------------------------------------------------------------- in words

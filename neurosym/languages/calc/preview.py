@@ -26,18 +26,18 @@ _STEPS = 5000
 """What writing one value may cost; a formula that costs more is not written."""
 
 
-def preview(value: Any, meter: Meter) -> str:
-    """The canonical text; of a long one the beginning, and its size behind ``…``.
+def preview(value: Any, meter: Meter, width: int = WIDTH, *, quoted: bool = False) -> str:
+    """The canonical text in about that width; of a long one the beginning, and its size behind ``…``.
 
-    The program does not pay for it.
+    ``quoted``: a text stands in quotation marks. The program does not pay for it.
     """
     if type(value) is int:
         return _integer(value)
     if type(value) is str:
-        return _text(value, WIDTH, bare=True)
+        return _text(value, width, bare=not quoted)
     try:
         with meter.aside(_STEPS):
-            return _shown(value, WIDTH, _DEPTH)
+            return _shown(value, width, _DEPTH)
     except ProgramError:
         return f"a long {kind(value)}"
 
