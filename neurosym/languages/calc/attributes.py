@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from neurosym.languages.calc.containers import Deque
 from neurosym.languages.calc.library.dates import (
     DATE_ATTRIBUTES,
     ISO_ATTRIBUTES,
@@ -26,7 +26,7 @@ __all__ = ["ATTRIBUTES", "ATTRIBUTE_NAMES"]
 ATTRIBUTES: dict[type[Any], dict[str, Primitive]] = {
     int: NUMBER_ATTRIBUTES,
     Fraction: NUMBER_ATTRIBUTES,
-    deque: DEQUE_ATTRIBUTES,
+    Deque: DEQUE_ATTRIBUTES,
     date: DATE_ATTRIBUTES,
     datetime: DATE_ATTRIBUTES | TIME_ATTRIBUTES,
     time: TIME_ATTRIBUTES,

@@ -6,7 +6,6 @@ a generator is the host's generator, charged item by item.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import length_hint
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared, Store
+from neurosym.languages.calc.containers import Deque
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import VIEWS, MutableOrderedSet, distinct
 from neurosym.languages.calc.meter import Meter
@@ -25,7 +25,7 @@ __all__ = ["Comprehensions"]
 _PIECE = 256
 """Items that are charged together."""
 
-_SIZED = frozenset((list, tuple, range, str, dict, deque, *VIEWS))
+_SIZED = frozenset((list, tuple, range, str, dict, Deque, *VIEWS))
 """Collections whose iterators know how many items are left."""
 
 _Part = Callable[[Frame, Iterable[Any]], list[Any]]

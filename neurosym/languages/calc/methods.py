@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
+from neurosym.languages.calc.containers import DefaultDict, Deque
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.library.dates import DATE_METHODS, DATETIME_METHODS, TIME_METHODS
 from neurosym.languages.calc.library.dict_methods import COUNTER_METHODS, DICT_METHODS
@@ -29,11 +30,11 @@ METHODS: dict[type[Any], dict[str, Primitive]] = {
     list: LIST_METHODS,
     tuple: TUPLE_METHODS,
     dict: DICT_METHODS,
-    defaultdict: DICT_METHODS,
+    DefaultDict: DICT_METHODS,
     Counter: COUNTER_METHODS,
     MutableOrderedSet: SET_METHODS,
     OrderedSet: FROZENSET_METHODS,
-    deque: DEQUE_METHODS,
+    Deque: DEQUE_METHODS,
     int: INT_METHODS,
     Fraction: RATIONAL_METHODS,
     float: FLOAT_METHODS,

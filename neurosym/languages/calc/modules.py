@@ -6,7 +6,7 @@ Tables only; ``dotted`` reads them. A row may be a builtin or exist in its modul
 from __future__ import annotations
 
 import string
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -14,6 +14,7 @@ from typing import Any
 
 from neurosym.languages.calc.algebra.names import ALGEBRA, CONSTANTS, INTERVALS
 from neurosym.languages.calc.builtins import BUILTINS
+from neurosym.languages.calc.containers import DefaultDict, Deque
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.library.calendars import CALENDAR
 from neurosym.languages.calc.library.collections import CONTAINERS, DICT_MEMBERS
@@ -128,8 +129,8 @@ MEMBERS: dict[str, dict[str, Member]] = {
 
 TYPES: dict[str, type[Any]] = {
     "str": str, "list": list, "tuple": tuple, "dict": dict, "set": MutableOrderedSet, "frozenset": OrderedSet,
-    "int": int, "float": float, "Fraction": Fraction, "Counter": Counter, "defaultdict": defaultdict,
-    "deque": deque, "date": date, "time": time, "timedelta": timedelta,
+    "int": int, "float": float, "Fraction": Fraction, "Counter": Counter, "defaultdict": DefaultDict,
+    "deque": Deque, "date": date, "time": time, "timedelta": timedelta,
 }  # fmt: skip
 """Name of a row -> the type whose METHODS and ATTRIBUTES are its members too: ``map(str.strip, l)``.
 

@@ -7,13 +7,14 @@ they are gone through here first, at the program's expense.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Collection
 from fractions import Fraction
 from sys import getsizeof
 from typing import Any
 
 from neurosym.errors import BudgetError
+from neurosym.languages.calc.containers import DefaultDict, Deque
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.ordered_set import MutableOrderedSet
 from neurosym.values import OrderedSet
@@ -26,7 +27,7 @@ MAX_DEPTH = 100
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 
 COLLECTIONS = frozenset(
-    {list, tuple, dict, Counter, defaultdict, deque, MutableOrderedSet, OrderedSet, *_VIEWS}
+    {list, tuple, dict, Counter, DefaultDict, Deque, MutableOrderedSet, OrderedSet, *_VIEWS}
 )
 """Types whose values have parts that are hashed or compared along with them."""
 

@@ -69,7 +69,7 @@ def _partial(m: Meter, called: Any, *fixed: Any, **named: Any) -> Function:
         finally:
             m.calls -= 1
 
-    return Function(f"partial({called.name})", run)
+    return Function("partial(...)", run)
 
 
 def _cached(m: Meter, called: Any) -> Function:
