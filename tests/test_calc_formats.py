@@ -178,7 +178,7 @@ PLACES = st.sampled_from(
 def test_the_method_format_does_as_cpythons(template, arguments):
     try:
         expected = template.format(*arguments, x=1)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, KeyError):
         with pytest.raises((ExecutionError, ValueError)):
             brace_format(Meter(DEFAULT_BUDGET), template, *arguments, x=1)
     else:

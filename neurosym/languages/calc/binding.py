@@ -63,7 +63,7 @@ def check_arguments(row: Primitive, arguments: Sequence[Any], keywords: Mapping[
     for key in keywords:
         if not row.takes(key):
             raise ExecutionError(f"{row.name} has no argument {key}")
-    if not row.least <= len(arguments) <= row.most:
+    if not row.fits(len(arguments)):
         raise ExecutionError(f"{row.name} takes {row.arity()}, not {len(arguments)}", hint=row.doc)
 
 

@@ -56,7 +56,7 @@ class CallChecks(MemberChecks):
             self.refuse(at, f"an argument of {row.name} is given twice", "leave out one of them")
         if is_spread(call):
             return
-        if not row.least <= given <= row.most:
+        if not row.fits(given):
             self.refuse(at, f"{row.name} takes {row.arity()}, not {given}", row.doc)
 
     def own_arity(self, name: str, parameters: tuple[ast.Parameter, ...], call: ast.Call | ast.Apply) -> None:
@@ -89,7 +89,7 @@ class CallChecks(MemberChecks):
             rows.append(FORMULA_METHODS[call.method])
         if len(rows) == 1:
             self.arity(rows[0], call, call.at)
-        elif not is_spread(call) and not any(row.least <= len(call.arguments) <= row.most for row in rows):
+        elif not is_spread(call) and not any(row.fits(len(call.arguments)) for row in rows):
             takes = " or ".join(sorted({row.arity() for row in rows}))
             given = len(call.arguments)
             self.refuse(

@@ -59,10 +59,14 @@ class Attributes(Calls):
 
 def _bound(m: Meter, row: Primitive, holder: Any) -> Function:
     """A method as a value: ``key=counts.get``."""
+    run, least, most = row.function, row.least, row.most
 
     def call(*arguments: Any, **keywords: Any) -> Any:
-        if keywords or not row.least <= len(arguments) <= row.most:
+        m.left -= 2
+        if m.left < 0:
+            m.charge(0)
+        if keywords or not least <= len(arguments) <= most:
             check_arguments(row, arguments, keywords)
-        return row.function(m, holder, *arguments, **keywords)
+        return run(m, holder, *arguments, **keywords)
 
     return Function(row.name, call)

@@ -86,10 +86,13 @@ class Calls(Functions):
                     raise self.trouble(error, at) from None
 
             return load
-        row, run = member, member.function
+        row, run, least, most = member, member.function, member.least, member.most
 
         def call(*arguments: Any, **keywords: Any) -> Any:
-            if keywords or not row.least <= len(arguments) <= row.most:
+            m.left -= 2
+            if m.left < 0:
+                m.charge(0)
+            if keywords or not least <= len(arguments) <= most:
                 check_arguments(row, arguments, keywords)
             return run(m, *arguments, **keywords)
 
@@ -201,7 +204,7 @@ class Calls(Functions):
         fitting = {
             host: row.function
             for host, row in rows.items()
-            if row.least <= len(given) <= row.most and all(row.takes(k) for k, _ in named)
+            if row.fits(len(given)) and all(row.takes(k) for k, _ in named)
         }
         formula = FORMULA_METHODS.get(name)
 

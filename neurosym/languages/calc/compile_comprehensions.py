@@ -15,10 +15,9 @@ from neurosym.languages.calc import ast
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame, Shared, Store
 from neurosym.languages.calc.containers import Deque
 from neurosym.languages.calc.cost import nodes
-from neurosym.languages.calc.data import VIEWS, MutableOrderedSet, distinct
+from neurosym.languages.calc.data import VIEWS, MutableOrderedSet, distinct, put
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.scopes import Scope, target_names
-from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["Comprehensions"]
 
@@ -57,9 +56,9 @@ class Comprehensions(Shared):
             try:
                 if value.kind == "set":
                     return MutableOrderedSet.holding(distinct(found, m))
-                for key, _ in found:
-                    weigh_key(m, key)
-                return dict(found)
+                made: dict[Any, Any] = {}
+                put(found, made, m)
+                return made
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 

@@ -23,7 +23,7 @@ from dateutil.relativedelta import relativedelta
 from neurosym.errors import BudgetError, ExecutionError, UsageError
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.ordered_set import MutableOrderedSet
-from neurosym.languages.calc.weight import MAX_DEPTH, weigh
+from neurosym.languages.calc.weight import MAX_DEPTH, weigh, weigh_key
 from neurosym.values import Expression, Formula, OrderedSet, Symbolic, Value, canonical_text, type_name
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "kind",
     "leave",
     "listed",
+    "put",
     "text",
 ]
 
@@ -244,6 +245,16 @@ def distinct(items: Iterable[Any], meter: Meter) -> dict[Any, None]:
         found |= dict.fromkeys(chunk)
         meter.grow(len(found))
     return found
+
+
+def put(pairs: Iterable[tuple[Any, Any]], mapping: dict[Any, Any], meter: Meter) -> None:
+    """Sets the pairs in a dict that counts nothing; in parts, as ``distinct`` does."""
+    for chunk in _chunks(pairs, meter):
+        meter.charge(len(chunk))
+        for key, _ in chunk:
+            weigh_key(meter, key)
+        mapping.update(chunk)
+        meter.grow(len(mapping))
 
 
 def charge_digits(number: int, meter: Meter) -> None:

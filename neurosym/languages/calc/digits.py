@@ -12,6 +12,8 @@ from neurosym.values import canonical_text
 
 __all__ = ["decimal_places", "plain_decimal", "scaled", "scientific"]
 
+_TENS = tuple(10**places for places in range(20))
+
 _FARTHEST = 4096
 """Digits behind the point in which a symbolic number's first one is looked for."""
 
@@ -23,7 +25,7 @@ def scaled(value: Any, places: int) -> int:
     top: int = value.numerator
     bottom: int = value.denominator
     if places >= 0:
-        top *= 10**places
+        top *= _TENS[places] if places < len(_TENS) else 10**places
     else:
         bottom *= 10**-places
     quotient, rest = divmod(top, bottom)

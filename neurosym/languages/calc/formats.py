@@ -57,10 +57,12 @@ class _Spec:
     separator: str
     precision: int | None
     type: str
+    by_zero: bool
+    """Whether a zero before the width has set fill and alignment."""
 
 
 _SPEC = re.compile(
-    r"(?:(.)?([<>=^]))?([ +-]?)(z?)(\#?)(0?)(\d{0,9})([,_]?)(?:\.(\d{1,9}))?([bcdeEfFgGnosxX%]?)",
+    r"(?:(.)?([<>=^]))?([ +-]?)(z?)(\#?)(0?)(\d{0,20})([,_]?)(?:\.(\d{1,20}))?([bcdeEfFgGnosxX%]?)",
     re.DOTALL,
 )
 
@@ -73,11 +75,12 @@ def _read(spec: str) -> _Spec:
             f"{spec[:20]!r} is no format that calc knows", hint="formats are like .2f  ,  ,.2f  .1%  05d  >8"
         )
     fill, align, sign, z, alternate, zero, width, separator, precision, letter = match.groups()
-    if not align and zero:
+    by_zero = bool(zero and not align)
+    if by_zero:
         align, fill = "=", "0"
     found = _Spec(
         spec, fill or (zero and "0") or " ", align or "", sign, bool(z), bool(alternate), int(width or 0),
-        separator, None if precision is None else int(precision), letter,
+        separator, None if precision is None else int(precision), letter, by_zero,
     )  # fmt: skip
     if max(found.width, found.precision or 0) > MAX_WIDTH:
         raise BudgetError(f"a format's width and precision are at most {MAX_WIDTH:,}", limit="size")
@@ -94,9 +97,7 @@ def _wrong(value: Any, wanted: _Spec) -> ExecutionError:
 
 
 def _text(value: str, wanted: _Spec, meter: Meter) -> str:
-    align = wanted.align
-    if wanted.text[:1] == "0" and align == "=":  # zeros behind a text, as Python has it
-        align = "<"
+    align = "<" if wanted.by_zero else wanted.align  # zeros behind a text, as Python has it
     numeric = wanted.sign or wanted.separator or wanted.alternate or wanted.no_negative_zero
     if wanted.type not in ("", "s") or numeric or align == "=":
         raise _wrong(value, wanted)
@@ -120,7 +121,7 @@ def _padded(sign: str, body: str, wanted: _Spec, align: str) -> str:
 
 
 # ------------------------------------------------------------------------------------ numbers
-_INTEGER_TYPES = tuple("bcdoxX")
+_INTEGER_TYPES = frozenset("bcdoxX")
 _LONG = 4096
 """Bits of a number below which its digits cost next to nothing."""
 
@@ -130,11 +131,11 @@ _BASES = {"b": "0b", "o": "0o", "x": "0x", "X": "0X"}
 
 def _number(value: Any, wanted: _Spec, meter: Meter) -> str:
     letter, whole = wanted.type, isinstance(value, int)
-    if letter in (*_INTEGER_TYPES, "s"):
-        if not whole or letter == "s" or wanted.precision is not None:
+    if letter in _INTEGER_TYPES:
+        if not whole or wanted.precision is not None:
             raise _wrong(value, wanted)
         return _integer(int(value), wanted, meter)
-    if letter == "n" and wanted.separator:
+    if letter == "s" or (letter == "n" and wanted.separator):
         raise _wrong(value, wanted)
     if letter in ("", "n") and wanted.precision is None:
         if whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +31,10 @@ def operands_hint(symbol: str, *operands: Any) -> str | None:
         return "a position is an integer; a dict is read by its keys"
     if symbol in ("in", "not in"):
         return "str(x) makes a text of a number: str(x) in text" if isinstance(b, str) else None
+    if isinstance(a, date) and isinstance(b, date):
+        return "x.date() is the date of a datetime"
+    if symbol in ("+", "-", "+=", "-=") and (isinstance(a, date) or isinstance(b, date)):
+        return "days(3), months(1) and the like can be added to a date"
     if symbol in _ORDERED:
         return _text_and_number(a, b) or "compare values of one type"
     if symbol in ("+", "+=") and isinstance(a, list):
@@ -88,6 +93,7 @@ _BY_MESSAGE = (
     (".* is used before it has a value", "assign it in every case before this line"),
     (r"\d+ values do not fit", "a, *rest = items takes what is left over"),
     ("the text .* is not an integer", "x.isdigit() tells whether it is one; Fraction(x) reads decimals"),
+    (r"date value out of range|year -?\d+ is out of range", "dates have years from 1 to 9999"),
     ("(month|day|hour|minute|second|year) ", "date(year, month, day), datetime(..., hour, minute, second)"),
     (".* cannot be compared", "compare values of one type; key=str compares their texts"),
     (".* cannot be a key or a member of a set", "tuple(x) can be one"),

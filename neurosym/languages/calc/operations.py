@@ -174,9 +174,10 @@ def multiply(m: Meter, a: Any, b: Any) -> Any:
         return duration_product(m, a, b)
     elif isinstance(b, timedelta):
         return duration_product(m, b, a)
-    elif isinstance(a, relativedelta) or isinstance(b, relativedelta):
-        if not (isinstance(a, int) or isinstance(b, int)):  # it would cut the product to whole parts
-            raise TypeError
+    elif isinstance(a, relativedelta) and not isinstance(b, int):
+        raise TypeError  # it would cut the product to whole parts
+    elif isinstance(b, relativedelta) and not isinstance(a, int):
+        raise TypeError
     return a * b
 
 

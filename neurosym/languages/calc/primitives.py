@@ -26,6 +26,10 @@ class Primitive:
     doc: str
     keywords: tuple[str, ...] = ()
 
+    def fits(self, count: int) -> bool:
+        """Whether it takes so many arguments by position; 255 stands for any number."""
+        return self.least <= count and (count <= self.most or self.most >= 255)
+
     def takes(self, keyword: str) -> bool:
         """Whether an argument may be given by this name; ``**`` among the keywords takes any."""
         return keyword in self.keywords or "**" in self.keywords

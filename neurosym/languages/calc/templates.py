@@ -76,7 +76,9 @@ def _filled(m: Meter, template: str, places: _Places, nested: bool) -> Iterator[
         yield format_value(m, value, spec or "")
 
 
-_PERCENT = re.compile(r"%(?:\((\w{1,40})\))?([-+ #0]*)(\*|\d{1,9})?(?:\.(\*|\d{0,9}))?([a-zA-Z%]?)", re.ASCII)
+_PERCENT = re.compile(
+    r"%(?:\((\w{1,40})\))?([-+ #0]*)(\*|\d{1,20})?(?:\.(\*|\d{0,20}))?([a-zA-Z%]?)", re.ASCII
+)
 
 
 def percent_format(m: Meter, template: str, given: Any) -> str:

@@ -160,7 +160,7 @@ def _takes(row: Primitive | None, call: ast.MethodCall) -> bool:
     if any(isinstance(argument, ast.Starred) for argument in call.arguments):
         return True
     named = {keyword.name for keyword in call.keywords if keyword.name}
-    return row.least <= len(call.arguments) <= row.most and all(map(row.takes, named))
+    return row.fits(len(call.arguments)) and all(map(row.takes, named))
 
 
 def _no_method(receiver: Known, name: str) -> Misfit:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from neurosym.errors import ExecutionError
-from neurosym.languages.calc.data import MutableOrderedSet, distinct, kind, listed
+from neurosym.languages.calc.containers import DefaultDict, Deque
+from neurosym.languages.calc.data import MutableOrderedSet, distinct, kind, listed, put
 from neurosym.languages.calc.library.needs import best, function, key_function, natural_number, ordered, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
-from neurosym.languages.calc.weight import weigh, weigh_key
+from neurosym.languages.calc.weight import weigh_key
 from neurosym.values import OrderedSet
 
 __all__ = ["COLLECTIONS", "CONTAINERS", "DICT_MEMBERS", "counted", "pairs_of"]
@@ -33,11 +35,19 @@ def _sorted(m: Meter, items: Any, *, key: Any = None, reverse: Any = False) -> l
 
 _NOTHING = object()
 
+_HOST_NUMBERS = frozenset((int, Fraction, float))
+
 
 def _extreme(name: str, choose: Any) -> Callable[..., Any]:
+    largest = choose is max
+
     def run(m: Meter, *arguments: Any, key: Any = None, default: Any = _NOTHING) -> Any:
         if len(arguments) > 1:
             items: Any = arguments
+            if len(items) == 2 and key is None:
+                a, b = items
+                if type(a) in _HOST_NUMBERS and type(b) in _HOST_NUMBERS:
+                    return (b if b > a else a) if largest else (b if b < a else a)
         elif isinstance(arguments[0], range):
             items = arguments[0][:: max(len(arguments[0]) - 1, 1)] if key is None else arguments[0]
         else:
@@ -104,7 +114,6 @@ def pairs_of(m: Meter, items: Any, what: str) -> Iterable[Any]:
     """The pairs of a dict, or of a collection of pairs."""
     if isinstance(items, dict):
         m.charge_made(len(items), 2)
-        weigh(m, items.keys())
         return items.items()
     found = listed(iterable(items, what), m)
     m.charge_made(len(found), 2)
@@ -115,12 +124,14 @@ def _pair(m: Meter, item: Any, what: str) -> tuple[Any, Any]:
     pair = item if type(item) is tuple else listed(iterable(item, f"a pair of {what}"), m)
     if len(pair) != 2:
         raise ExecutionError(f"{what} needs pairs, but an item has {len(pair)} parts")
-    weigh_key(m, pair[0])
     return pair[0], pair[1]
 
 
 def _dict(m: Meter, items: Any = (), /, **keywords: Any) -> dict[Any, Any]:
-    return {**dict(pairs_of(m, items, "dict")), **keywords}
+    made: dict[Any, Any] = {}
+    put(pairs_of(m, items, "dict"), made, m)
+    made.update(keywords)
+    return made
 
 
 def _from_keys(m: Meter, keys: Any, value: Any = None) -> dict[Any, Any]:
@@ -129,13 +140,18 @@ def _from_keys(m: Meter, keys: Any, value: Any = None) -> dict[Any, Any]:
 
 def _default_dict(m: Meter, factory: Any = None, items: Any = (), /, **keywords: Any) -> dict[Any, Any]:
     made = None if factory is None else function(factory, "defaultdict")
-    return collections.defaultdict(made, pairs_of(m, items, "defaultdict"), **keywords)
+    mapping = DefaultDict(made)
+    put(pairs_of(m, items, "defaultdict"), mapping, m)
+    mapping.update(keywords)
+    return mapping
 
 
 def counted(m: Meter, counter: collections.Counter[Any], items: Any, sign: int = 1) -> None:
     """Adds counts to a counter: one for each item, or those of a dict."""
     if isinstance(items, dict):
         for item, count in pairs_of(m, items, "Counter"):
+            m.charge(1)
+            weigh_key(m, item)
             counter[item] += sign * count
         return
     for item in iterable(items, "Counter"):
@@ -156,10 +172,10 @@ def _counter(m: Meter, items: Any = (), /, **keywords: Any) -> collections.Count
     return counter
 
 
-def _deque(m: Meter, items: Any = (), maxlen: Any = None) -> collections.deque[Any]:
+def _deque(m: Meter, items: Any = (), maxlen: Any = None) -> Deque:
     m.charge(12)
-    longest = None if maxlen is None else natural_number(maxlen, "deque")
-    return collections.deque(listed(iterable(items, "deque"), m), longest)
+    longest = None if maxlen is None else min(natural_number(maxlen, "deque"), m.size)
+    return Deque(listed(iterable(items, "deque"), m), longest)
 
 
 COLLECTIONS = table(

@@ -114,7 +114,9 @@ def _combined(m: Meter, day: Any, moment: Any) -> datetime:
 
 def _ordinal(host: type[date]) -> Primitive:
     def run(m: Meter, ordinal: Any) -> date:
-        return host.fromordinal(whole(ordinal, "fromordinal"))
+        if not 1 <= whole(ordinal, "fromordinal") <= date.max.toordinal():
+            raise ExecutionError("the day's number is out of range", hint="the days are 1 to 3,652,059")
+        return host.fromordinal(ordinal)
 
     return Primitive("fromordinal", 1, 1, run, "the date of a day's number; 1 is 0001-01-01")
 

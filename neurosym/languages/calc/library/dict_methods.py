@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from neurosym.errors import ExecutionError
+from neurosym.languages.calc.data import put
 from neurosym.languages.calc.library.collections import counted, pairs_of
 from neurosym.languages.calc.library.needs import ordered, whole
 from neurosym.languages.calc.meter import Meter
@@ -17,13 +18,19 @@ from neurosym.languages.calc.weight import weigh_key
 __all__ = ["COUNTER_METHODS", "DICT_METHODS"]
 
 
+_BIG = 1 << 256
+"""Integers below it are hashed in no time."""
+
+
 def _view(name: str, doc: str) -> Primitive:
     method: Callable[..., Any] = getattr(dict, name)
     return Primitive(name, 0, 0, lambda m, mapping: method(mapping), doc)
 
 
 def _get(m: Meter, mapping: dict[Any, Any], key: Any, default: Any = None) -> Any:
-    weigh_key(m, key)
+    host = type(key)
+    if not (host is str or (host is int and -_BIG < key < _BIG)):
+        weigh_key(m, key)
     return mapping.get(key, default)
 
 
@@ -38,7 +45,8 @@ def _copy(m: Meter, mapping: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def _update(m: Meter, mapping: dict[Any, Any], more: Any = (), /, **keywords: Any) -> None:
-    mapping.update(pairs_of(m, more, "update"), **keywords)
+    put(pairs_of(m, more, "update"), mapping, m)
+    mapping.update(keywords)
     m.grow(len(mapping))
 
 

@@ -125,7 +125,7 @@ def _item_getter(m: Meter, *keys: Any) -> Function:
 
 
 def _contains(m: Meter, items: Any, item: Any) -> bool:
-    return COMPARE["in"](m, item, items)
+    return bool(COMPARE["in"](m, item, items))
 
 
 def _count_of(m: Meter, items: Any, item: Any) -> int:

@@ -119,7 +119,7 @@ def _copied(m: Meter, value: Any, made: dict[int, Any], depth: int) -> Any:
         return made[id(value)]
     if depth > MAX_DEPTH:
         raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
-    m.charge_made(1 + len(value), 1)
+    m.charge_made(1 + len(value), 3)
     copy: Any
     if isinstance(value, tuple):
         return tuple([_copied(m, item, made, depth + 1) for item in value])

@@ -17,13 +17,17 @@ from neurosym.languages.calc.primitives import Primitive, iterable, table
 __all__ = ["CHAIN_MEMBERS", "CHOICES", "ITERTOOLS"]
 
 
+_FEW = 8
+"""Items of a row for which the one who draws it pays."""
+
+
 # ------------------------------------------------------------------------------------ choices
 def _chosen(name: str, choose: Callable[[list[Any], int], Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     def run(m: Meter, iterable_: Any, r: Any = None) -> Iterator[Any]:
         found = listed(iterable(iterable_, name), m)
         size = len(found) if r is None else natural_number(r, name)
         m.grow(size)
-        return _weighed(m, choose(found, size), size)
+        return choose(found, size) if size <= _FEW else _weighed(m, choose(found, size), size)
 
     return run
 
@@ -44,7 +48,9 @@ def _product(m: Meter, *collections: Any, repeat: Any = 1) -> Iterator[Any]:
     times = natural_number(repeat, "product")
     m.grow(len(pools) * times)
     m.charge_items(len(pools) * times)
-    return _weighed(m, itertools.product(*pools, repeat=times), len(pools) * times)
+    width = len(pools) * times
+    rows = itertools.product(*pools, repeat=times)
+    return rows if width <= _FEW else _weighed(m, rows, width)
 
 
 # ------------------------------------------------------------------------------------ without end
@@ -55,9 +61,16 @@ def _count(m: Meter, start: Any = 0, step: Any = 1) -> Iterator[Any]:
 
 def _counting(m: Meter, value: Any, step: Any) -> Iterator[Any]:
     while True:
-        m.charge(1)
+        m.left -= 2
+        if m.left < 0:
+            m.charge(0)
         yield value
-        value = add(m, value, step)
+        small = type(value) is int and type(step) is int and -_BIG < value < _BIG
+        value = value + step if small else add(m, value, step)
+
+
+_BIG = 1 << 256
+"""Integers below it need no guard before an addition."""
 
 
 def _cycle(m: Meter, items: Any) -> Iterator[Any]:
@@ -73,7 +86,9 @@ def _cycling(m: Meter, items: Any) -> Iterator[Any]:
         yield item
     while kept:
         for item in kept:
-            m.charge(1)
+            m.left -= 1
+            if m.left < 0:
+                m.charge(0)
             yield item
 
 
@@ -84,7 +99,9 @@ def _repeat(m: Meter, item: Any, times: Any = None) -> Iterator[Any]:
 def _repeating(m: Meter, item: Any, times: int | None) -> Iterator[Any]:
     done = 0
     while times is None or done < times:
-        m.charge(1)
+        m.left -= 1
+        if m.left < 0:
+            m.charge(0)
         yield item
         done += 1
 
@@ -176,7 +193,8 @@ def _grouping(m: Meter, items: Iterator[Any], key: Callable[[Any], Any] | None) 
 
 def _longest(m: Meter, *collections: Any, fillvalue: Any = None) -> Iterator[Any]:
     columns = [source(m, items, "zip_longest") for items in collections]
-    return _weighed(m, itertools.zip_longest(*columns, fillvalue=fillvalue), len(columns))
+    rows = itertools.zip_longest(*columns, fillvalue=fillvalue)
+    return rows if len(columns) <= _FEW else _weighed(m, rows, len(columns))
 
 
 def _star_map(m: Meter, called: Any, rows: Any) -> Iterator[Any]:

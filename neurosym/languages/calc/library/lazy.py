@@ -35,9 +35,9 @@ def stacked(m: Meter, items: Iterator[Any]) -> Iterator[Any]:
 
 
 def drawn(m: Meter, items: Any, what: str) -> Iterator[Any]:
-    """The items, one step each; for a function that draws some of them before it gives one."""
+    """The items, two steps each; for a function that draws some of them before it gives one."""
     for item in source(m, items, what):
-        m.left -= 1
+        m.left -= 2
         if m.left < 0:
             m.charge(0)
         yield item

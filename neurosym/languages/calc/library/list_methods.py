@@ -112,7 +112,7 @@ def _taken(name: str, doc: str) -> Primitive:
 
 def _rotate(m: Meter, items: deque[Any], n: Any = 1) -> None:
     m.charge_items(len(items))
-    items.rotate(whole(n, "rotate"))
+    items.rotate(whole(n, "rotate") % max(len(items), 1))
 
 
 DEQUE_METHODS = table(

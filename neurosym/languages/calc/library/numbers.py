@@ -25,6 +25,8 @@ _DECIMAL = re.compile(r"([+-]?)(\d+(?:_\d+)*)?(?:\.(\d*(?:_\d+)*))?(?:[eE]([+-]?
 
 
 def _absolute(m: Meter, value: Any) -> Any:
+    if type(value) is int:
+        return abs(value)
     return abs(value if isinstance(value, (timedelta, relativedelta)) else number(value, "abs"))
 
 

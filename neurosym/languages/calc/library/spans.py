@@ -135,7 +135,9 @@ def _days_in_month(m: Meter, year: Any, month: Any = None) -> int:
         raise ExecutionError("days_in_month needs a date, or a year and a month")
     if not 1 <= whole(month, "days_in_month") <= 12:
         raise ExecutionError(f"there is no month {month}")
-    return calendar.monthrange(whole(year, "days_in_month"), month)[1]
+    if not 1 <= whole(year, "days_in_month") <= 9999:
+        raise ExecutionError(f"the year {year} is out of range", hint="years go from 1 to 9999")
+    return calendar.monthrange(year, month)[1]
 
 
 # ------------------------------------------------------------------------------------ what spans tell

@@ -75,6 +75,11 @@ def _modes(m: Meter, items: Any) -> list[Any]:
 
 
 def _squares(m: Meter, found: list[Any], center: Any) -> Any:
+    """Of the deviations; for rationals as sum(x * x) - 2 * c * sum(x) + n * c * c, with fewer fractions."""
+    if all(isinstance(x, (int, Fraction)) for x in (*found, center)):
+        squares = total(m, [multiply(m, x, x) for x in found])
+        twice = multiply(m, 2, multiply(m, center, total(m, found)))
+        return add(m, subtract(m, squares, twice), multiply(m, len(found), multiply(m, center, center)))
     deviations = [subtract(m, x, center) for x in found]
     return total(m, [multiply(m, d, d) for d in deviations])
 
