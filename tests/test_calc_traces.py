@@ -1,5 +1,6 @@
 """Traces that people read: what they say, that they stay small, and that tracing changes nothing else."""
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -327,3 +328,10 @@ def test_the_command_shows_lines_or_a_tree(tmp_path):
     tree = CliRunner().invoke(cli, ["run", str(path), "--tree"]).stdout.splitlines()
     assert tree[2:4] == ["│  ├─ 2: k = 0", "│  │  └─ 3: t += k → t = 0"]
     assert tree[-1] == "1"
+
+
+def test_the_example_of_the_documentation():
+    page = Path(__file__).parents[1] / "docs" / "calc.md"
+    section = page.read_text(encoding="utf-8").partition("## Traces")[2]
+    source, shown, *_ = (dedent(block) for block in re.findall(r"(?:^    .*\n)+", section, re.MULTILINE))
+    same(text(source), shown)
