@@ -71,6 +71,49 @@ PROGRAMS = [
     ("answer = fr'\\d{1}'", "\\d1"),
     ("answer = ({1: 2}, {3})[0]", "{1: 2}"),
     ("def f(a, *, b=1):\n    return a + b\nanswer = f(1, b=3)", "4"),
+    (
+        "x = 1\ndef g():\n    global x\n    x = 'a'\nfor i in range(3):\n    x = 2\n    g()\nanswer = x",
+        "a",
+    ),
+    (
+        "t = 0\nfor i in range(3):\n    t += (i := i + 1)\nanswer = [t, i]",
+        "[6, 3]",
+    ),
+    (
+        "x = 5\n[x := 'a' for _ in range(2)]\nfor i in range(2):\n    x += 'b'\nanswer = x",
+        "abb",
+    ),
+    (
+        "n = 3\nwhile n > 0:\n    n -= 1\n    if n == 1:\n        break\nelse:\n    n = 100\nanswer = n",
+        "1",
+    ),
+    (
+        "a, *b = range(3)\nfor i in range(2):\n    b = b + [1]\nanswer = b",
+        "[1, 2, 1, 1]",
+    ),
+    (
+        "def f(*a, k=1, **d):\n    t = 0\n    for x in a:\n        t += x * k\n"
+        "    return t + len(d)\nanswer = f(1, 2, k=10, z=3)",
+        "31",
+    ),
+    (
+        "def f():\n    global q\n    for q in range(3):\n        pass\nf()\nanswer = q",
+        "2",
+    ),
+    (
+        "c = 0\ndef inc():\n    global c\n    c += 1\n    return c\nanswer = [inc() for _ in range(3)] + [c]",
+        "[1, 2, 3, 3]",
+    ),
+    (
+        "def outer():\n    s = []\n    def add(x):\n        nonlocal s\n        s = s + [x]\n"
+        "    for i in range(3):\n        add(i)\n    return s\nanswer = outer()",
+        "[0, 1, 2]",
+    ),
+    (
+        "def f(n):\n    return [y := n, y * 2, (z := y + 1)] + [z]\nanswer = f(3)",
+        "[3, 6, 4, 4]",
+    ),
+    ("d = {'a': [1, 2]}\nd['a'][0], *r = 5, 6, 7\nanswer = [d, r]", "[{'a': [5, 2]}, [6, 7]]"),
 ]
 
 
