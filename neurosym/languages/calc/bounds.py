@@ -21,7 +21,7 @@ LIMIT = 256
 """Longer integers count as unknown: their operations are charged by their size."""
 
 _POSITION = 63
-"""Lengths, and positions in a range, whose length ``range`` bounds."""
+"""Lengths, codes of characters, and positions in a range, whose length ``range`` bounds."""
 
 _ROUNDS = 4
 """Passes over the assignments; a variable that grows even after them is unknown."""
@@ -90,7 +90,7 @@ class Bounds:
                 return self.bits(operand, scope)
             case ast.Conditional(then=then, otherwise=otherwise):
                 return _largest((self.bits(then, scope), self.bits(otherwise, scope)))
-            case ast.Call(function="len", arguments=(_,)) if self.is_builtin("len", scope):
+            case ast.Call(function="len" | "ord" as name, arguments=(_,)) if self.is_builtin(name, scope):
                 return _POSITION
             case ast.Call(function="min" | "max" as name, arguments=(_, _, *_) as given, keywords=()) if (
                 self.is_builtin(name, scope)

@@ -67,7 +67,9 @@ class Arithmetic(Shared):
                 if type(b) is dict:
                     return (a in b) is wanted
                 if type(b) is list:
-                    m.charge_items(len(b))
+                    m.left -= 1 + (len(b) >> 2)
+                    if m.left < 0:
+                        m.charge(0)
                     return (a in b) is wanted
             return slow(a, b)
 
@@ -105,7 +107,9 @@ class Arithmetic(Shared):
             if type(a) is str and type(b) is str:
                 size = len(a) + len(b)
                 if size <= m.size:
-                    m.charge_bytes(size)
+                    m.left -= 1 + (size >> 4)
+                    if m.left < 0:
+                        m.charge(0)
                     return a + b
             return slow(a, b)
 
@@ -115,6 +119,10 @@ class Arithmetic(Shared):
         match value:
             case ast.Constant(value=number) if type(number) is int and -BIG < number < BIG:
                 return Operand(lambda f: number, constant=number, bits=number.bit_length())
+            case ast.Unary(operator="-", operand=ast.Constant(value=number)) if (
+                type(number) is int and number < BIG
+            ):
+                return Operand(lambda f: -number, constant=-number, bits=number.bit_length())
             case ast.Name(name=name):
                 found = scope.find(name)
                 if found is not None and found[0] == 0 and name in scope.ready:

@@ -14,7 +14,7 @@ from neurosym.languages.calc.builtins import BUILTINS
 from neurosym.languages.calc.check import check_expression
 from neurosym.languages.calc.closures import ERRORS, UNSET, Closure, Frame
 from neurosym.languages.calc.compile_functions import Functions
-from neurosym.languages.calc.compile_quick import QUICK_FUNCTIONS
+from neurosym.languages.calc.compile_quick import QUICK_FUNCTIONS, quick_method
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.data import Function, enter, is_number, kind
 from neurosym.languages.calc.dotted import dotted_path, resolve
@@ -208,7 +208,7 @@ class Calls(Functions):
         }
         formula = FORMULA_METHODS.get(name)
 
-        def slow(holder: Any, f: Frame) -> Any:
+        def call(holder: Any, *values: Any, **keywords: Any) -> Any:
             try:
                 function = fitting.get(type(holder))
                 if function is None:
@@ -216,40 +216,13 @@ class Calls(Functions):
                         raise self.no_method(holder, name, rows)
                     check_arguments(formula, given, dict(named))
                     function = formula.function
-                values = [argument(f) for argument in given]
-                return function(m, holder, *values, **{k: argument(f) for k, argument in named})
+                return function(m, holder, *values, **keywords)
             except ERRORS as error:
                 raise self.trouble(error, at) from None
 
-        if named or len(given) > 1:
-            return lambda f: slow(receiver(f), f)
-        if name == "append" and given:
-            return self.append(receiver, given[0], slow)
-        argument = given[0] if given else None
-
-        def run(f: Frame) -> Any:
-            holder = receiver(f)
-            function = fitting.get(type(holder))
-            if function is None:
-                return slow(holder, f)
-            try:
-                return function(m, holder) if argument is None else function(m, holder, argument(f))
-            except ERRORS as error:
-                raise self.trouble(error, at) from None
-
-        return run
-
-    def append(self, receiver: Closure, item: Closure, slow: Callable[[Any, Frame], Any]) -> Closure:
-        largest = self.meter.size
-
-        def run(f: Frame) -> Any:
-            holder = receiver(f)
-            if type(holder) is not list or len(holder) >= largest:
-                return slow(holder, f)
-            holder.append(item(f))
-            return None
-
-        return run
+        if named:
+            return lambda f: call(receiver(f), *[a(f) for a in given], **{k: value(f) for k, value in named})
+        return quick_method(name, receiver, given, call, m) or _method(receiver, given, call)
 
     def no_method(self, holder: Any, name: str, rows: Mapping[type[Any], Any]) -> ExecutionError:
         row = rows.get(type(holder))
@@ -260,3 +233,13 @@ class Calls(Functions):
                 f"a {kind(holder)} has no method {name}", hint=f"str(x).{name}(...) asks its digits"
             )
         return ExecutionError(f"a {kind(holder)} has no method {name}")
+
+
+def _method(receiver: Closure, given: list[Closure], call: Callable[..., Any]) -> Closure:
+    match given:
+        case []:
+            return lambda f: call(receiver(f))
+        case [first]:
+            return lambda f: call(receiver(f), first(f))
+        case _:
+            return lambda f: call(receiver(f), *[argument(f) for argument in given])

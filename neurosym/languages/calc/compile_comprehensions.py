@@ -7,7 +7,7 @@ a generator is the host's generator, charged item by item.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import length_hint
 from typing import Any, NamedTuple
 
@@ -128,15 +128,28 @@ class Comprehensions(Shared):
 def _charged(items: Iterable[Any], cost: int, m: Meter) -> Iterator[Iterable[Any]]:
     """The items in pieces, each charged before; those of a list as it is when they are reached."""
     if type(items) not in _SIZED:
-        for item in items:
-            m.charge(cost)
-            yield (item,)
+        rounds = _rounds(items, cost, m)
+        for item in rounds:
+            yield chain((item,), islice(rounds, _PIECE))
         return
     left = iter(items)
     while count := min(length_hint(left), _PIECE):
         m.charge(count * cost)
         yield islice(left, count)
     next(left, None)  # the host says so if a dict has changed meanwhile
+
+
+def _rounds(items: Iterable[Any], cost: int, m: Meter) -> Iterator[Any]:
+    """The items of a lazy value, charged as a loop charges its rounds."""
+    ahead = 0
+    try:
+        for item in items:
+            ahead -= 1
+            if ahead < 0:
+                ahead = m.charge_rounds(cost)
+            yield item
+    finally:
+        m.left += ahead * cost
 
 
 def _pair(key: Closure, item: Closure) -> Closure:

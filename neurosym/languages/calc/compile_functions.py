@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from neurosym.errors import ExecutionError
@@ -52,7 +52,18 @@ class Functions(Shared):
                 finally:
                     m.calls = depth
 
-            return Function(name, call, (count, run, f, cost))
+            def key(value: Any) -> Any:
+                depth, left = m.calls, m.left - cost
+                if depth >= deepest or left < 0:
+                    m.enter(cost)
+                else:
+                    m.calls, m.left = depth + 1, left
+                try:
+                    return run([f, value])
+                finally:
+                    m.calls = depth
+
+            return Function(name, call, (count, run, f, cost), key if count == 1 else None)
 
         return make
 
@@ -71,7 +82,7 @@ class Functions(Shared):
         operands = [self.operand(argument, scope) for argument in arguments]
         given = [operand.read for operand in operands]
         count, m, deepest = len(given), self.meter, self.meter.budget.depth
-        general = self.apply_any(function, given, at)
+        general = self.apply_any(given, at)
         if count == 1:
             checked = operands[0].checked
             if outer_slot is not None and checked is not None and checked.symbol in ("+", "-"):
@@ -81,7 +92,7 @@ class Functions(Shared):
         def run(f: Frame) -> Any:
             called = function(f)
             if type(called) is not Function or called.body[0] != count:
-                return general(f)
+                return general(called, f)
             _, body, outer, cost = called.body
             frame = [outer, *[argument(f) for argument in given]]
             depth, left = m.calls, m.left - cost
@@ -98,16 +109,18 @@ class Functions(Shared):
 
         return run
 
-    def apply_one(self, function: Closure, argument: Closure, general: Closure, at: int) -> Closure:
+    def apply_one(
+        self, function: Closure, argument: Closure, general: Callable[[Any, Frame], Any], at: int
+    ) -> Closure:
         m, deepest = self.meter, self.meter.budget.depth
 
         def run(f: Frame) -> Any:
             called = function(f)
             if type(called) is not Function:
-                return general(f)
+                return general(called, f)
             count, body, outer, cost = called.body
             if count != 1:
-                return general(f)
+                return general(called, f)
             frame = [outer, argument(f)]
             depth, left = m.calls, m.left - cost
             try:
@@ -124,7 +137,9 @@ class Functions(Shared):
 
         return run
 
-    def apply_step(self, callee: int, argument: Checked, general: Closure, at: int) -> Closure:
+    def apply_step(
+        self, callee: int, argument: Checked, general: Callable[[Any, Frame], Any], at: int
+    ) -> Closure:
         """``f(n - 1)`` inside ``f``: recursion by a function of the scope around."""
         m, deepest = self.meter, self.meter.budget.depth
         _, apply, slot, constant, _ = argument
@@ -132,11 +147,11 @@ class Functions(Shared):
         def run(f: Frame) -> Any:
             called, value = f[0][callee], f[slot]
             if type(called) is not Function or type(value) is not int:
-                return general(f)
+                return general(called, f)
             count, body, outer, cost = called.body
             value = apply(value, constant)
             if count != 1 or not -1_073_741_823 < value < 1_073_741_823:
-                return general(f)
+                return general(called, f)
             depth, left = m.calls, m.left - cost
             try:
                 if depth >= deepest or left < 0:
@@ -152,9 +167,8 @@ class Functions(Shared):
 
         return run
 
-    def apply_any(self, function: Closure, given: list[Closure], at: int) -> Closure:
-        def run(f: Frame) -> Any:
-            called = function(f)
+    def apply_any(self, given: list[Closure], at: int) -> Callable[[Any, Frame], Any]:
+        def run(called: Any, f: Frame) -> Any:
             try:
                 if type(called) is not Function:
                     raise ExecutionError(f"a {kind(called)} is not a function and cannot be called")

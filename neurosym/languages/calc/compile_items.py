@@ -23,7 +23,7 @@ class Items(Shared):
 
             def constant(f: Frame) -> Any:
                 holder = read(f)
-                if type(holder) is tuple or type(holder) is list:
+                if type(holder) is tuple or type(holder) is list or type(holder) is str:
                     try:
                         return holder[k]
                     except IndexError:
@@ -32,27 +32,21 @@ class Items(Shared):
 
             return constant
         if i is not None and j is not None:
-
-            def variables(f: Frame) -> Any:
-                holder, key = f[i], f[j]
-                if (type(holder) is list and type(key) is int) or (
-                    type(holder) is dict and (type(key) is str or type(key) is int)
-                ):
-                    try:
-                        return holder[key]  # type: ignore[index]
-                    except LookupError:
-                        pass
-                return slow(holder, key)
-
-            return variables
+            return _variables(i, j, slow)
+        match value.receiver:
+            case ast.Index(receiver=ast.Name() as grid, index=ast.Name() as row) if j is not None:
+                a, b = self.operand(grid, scope).slot, self.operand(row, scope).slot
+                if a is not None and b is not None:
+                    return _grid(a, b, j, self.slow_item(value.receiver.at), slow)
 
         def run(f: Frame) -> Any:
             holder, key = read(f), second(f)
-            if (type(holder) is list and type(key) is int) or (
-                type(holder) is dict and (type(key) is str or type(key) is int)
+            kind = type(holder)
+            if (type(key) is int and (kind is list or kind is str or kind is dict or kind is tuple)) or (
+                kind is dict and type(key) is str
             ):
                 try:
-                    return holder[key]  # type: ignore[index]
+                    return holder[key]
                 except LookupError:
                     pass
             return slow(holder, key)
@@ -100,3 +94,38 @@ class Items(Shared):
                 raise self.trouble(error, at) from None
 
         return run
+
+
+def _variables(i: int, j: int, slow: Operator) -> Closure:
+    """``items[place]``"""
+
+    def run(f: Frame) -> Any:
+        holder, key = f[i], f[j]
+        kind = type(holder)
+        if (type(key) is int and (kind is list or kind is str or kind is dict or kind is tuple)) or (
+            kind is dict and type(key) is str
+        ):
+            try:
+                return holder[key]
+            except LookupError:
+                pass
+        return slow(holder, key)
+
+    return run
+
+
+def _grid(i: int, j: int, k: int, slow_row: Operator, slow: Operator) -> Closure:
+    """``grid[row][column]``"""
+
+    def run(f: Frame) -> Any:
+        rows, row, column = f[i], f[j], f[k]
+        if type(rows) is list and type(row) is int and type(column) is int:
+            try:
+                cells = rows[row]
+                if type(cells) is list:
+                    return cells[column]
+            except IndexError:
+                pass
+        return slow(slow_row(rows, row), column)
+
+    return run

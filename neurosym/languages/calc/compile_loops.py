@@ -13,7 +13,7 @@ from neurosym.languages.calc.compile_blocks import Blocks, may_return
 from neurosym.languages.calc.cost import nodes
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.scopes import Scope
-from neurosym.languages.calc.sequences import Step, joined, signal
+from neurosym.languages.calc.sequences import Step, closure, joined, signal
 
 __all__ = ["Loops"]
 
@@ -29,8 +29,11 @@ class Loops(Blocks):
         scope.ready = before
         cost, m = nodes(statement.body), self.meter
         broken = BREAK if statement.otherwise else None
-        if slot is None:
-            run = _for_each(items, store, body, cost, m, broken)
+        pair = self.pair(target, scope)
+        if pair is not None and not body.leaves:
+            run = _for_pairs(items, *pair, store, closure(body), cost, m)
+        elif slot is None:
+            run = _for_each(items, store, signal(body), cost, m, broken)
         elif body.slot is not None:
             run = _for_set(items, slot, body.slot, body.run, cost, m)
         elif body.leaves:
@@ -130,9 +133,28 @@ def _for_leaving(items: Closure, target: int, body: Closure, cost: int, m: Meter
     return run
 
 
-def _for_each(items: Closure, store: Store, body: Step, cost: int, m: Meter, broken: Any) -> Closure:
-    value, slot, may_leave = body
+def _for_pairs(items: Closure, i: int, j: int, store: Store, body: Closure, cost: int, m: Meter) -> Closure:
+    """``for key, value in items``; ``store`` takes what is no pair, and says so if it has to be one."""
 
+    def run(f: Frame) -> None:
+        ahead, found = 0, items(f)
+        try:
+            for item in found:
+                ahead -= 1
+                if ahead < 0:
+                    ahead = m.charge_rounds(cost)
+                if type(item) is tuple and len(item) == 2:
+                    f[i], f[j] = item
+                else:
+                    store(f, item)
+                body(f)
+        finally:
+            m.left += ahead * cost
+
+    return run
+
+
+def _for_each(items: Closure, store: Store, body: Closure, cost: int, m: Meter, broken: Any) -> Closure:
     def run(f: Frame) -> Any:
         ahead, found = 0, items(f)
         try:
@@ -141,11 +163,9 @@ def _for_each(items: Closure, store: Store, body: Step, cost: int, m: Meter, bro
                 if ahead < 0:
                     ahead = m.charge_rounds(cost)
                 store(f, item)
-                signal = value(f)
-                if slot is not None:
-                    f[slot] = signal
-                elif may_leave and signal is not None and signal is not CONTINUE:
-                    return broken if signal is BREAK else signal
+                left = body(f)
+                if left is not None and left is not CONTINUE:
+                    return broken if left is BREAK else left
         finally:
             m.left += ahead * cost
         return None

@@ -1,7 +1,7 @@
 """Builtins and methods that inner loops are full of, on the types that they mostly have there.
 
 Each maker takes the closures of the operands and ``slow``, the function in full, which also takes what is not
-quick. What they do needs no charge: it is done in a step or so.
+quick. A charge here looks at the clock only when the next one does.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from neurosym.languages.calc.closures import Closure, Frame
+from neurosym.languages.calc.meter import Meter
 
-__all__ = ["QUICK_FUNCTIONS"]
+__all__ = ["QUICK_FUNCTIONS", "quick_method"]
 
 Slow = Callable[[Any], Any]
 
@@ -74,3 +75,61 @@ def _chr(read: Closure, slow: Slow) -> Closure:
 QUICK_FUNCTIONS: dict[str, Callable[[Closure, Slow], Closure]] = {
     "abs": _abs, "chr": _chr, "int": _int, "len": _len, "ord": _ord, "str": _str,
 }  # fmt: skip
+
+
+_OF_TEXTS = frozenset((
+    "capitalize", "casefold", "isalnum", "isalpha", "isdecimal", "isdigit", "islower", "isnumeric", "isspace",
+    "isupper", "lower", "lstrip", "rstrip", "strip", "swapcase", "title", "upper",
+))  # fmt: skip
+"""Methods without arguments whose work is proportional to the text."""
+
+_SHORT = 1024
+
+
+def quick_method(
+    name: str, receiver: Closure, arguments: list[Closure], slow: Callable[..., Any], m: Meter
+) -> Closure | None:
+    """``slow`` is the method in full: it takes the receiver and the arguments."""
+    match name, arguments:
+        case _, [] if name in _OF_TEXTS:
+            return _of_text(getattr(str, name), receiver, slow, m)
+        case "append", [item]:
+            return _append(receiver, item, slow, m.size)
+        case "get", [key, default]:
+            return _get(receiver, key, default, slow)
+        case _:
+            return None
+
+
+def _of_text(method: Callable[[str], Any], receiver: Closure, slow: Callable[..., Any], m: Meter) -> Closure:
+    def run(f: Frame) -> Any:
+        text = receiver(f)
+        if type(text) is not str or len(text) > _SHORT:
+            return slow(text)
+        m.left -= 1 + (len(text) >> 4)
+        return method(text)
+
+    return run
+
+
+def _append(receiver: Closure, item: Closure, slow: Callable[..., Any], largest: int) -> Closure:
+    """No list may become larger than ``largest``."""
+
+    def run(f: Frame) -> Any:
+        items, value = receiver(f), item(f)
+        if type(items) is not list or len(items) >= largest:
+            return slow(items, value)
+        items.append(value)
+        return None
+
+    return run
+
+
+def _get(receiver: Closure, key: Closure, default: Closure, slow: Callable[..., Any]) -> Closure:
+    def run(f: Frame) -> Any:
+        mapping, wanted, otherwise = receiver(f), key(f), default(f)
+        if type(mapping) is dict and (type(wanted) is str or type(wanted) is int):
+            return mapping.get(wanted, otherwise)
+        return slow(mapping, wanted, otherwise)
+
+    return run

@@ -8,11 +8,12 @@ from typing import Any, assert_never
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Operator, Store
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
 from neurosym.languages.calc.compile_arithmetic import Arithmetic
 from neurosym.languages.calc.compile_names import Names
 from neurosym.languages.calc.compile_starred import StarredParts
 from neurosym.languages.calc.data import MutableOrderedSet, kind, listed
+from neurosym.languages.calc.fast_operators import BIG, SUMS
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import BINARY
 from neurosym.languages.calc.primitives import iterable
@@ -54,12 +55,38 @@ class Targets(StarredParts, Names, Arithmetic):
             ) if a in scope.names and b in scope.names and not is_starred((left, right)):
                 return self.assign_pair(pair, left, right, scope)
         value = self.expression(statement.value, scope)
+        match statement.targets:
+            case (ast.Index(receiver=receiver, index=position, at=at),):
+                return self.assign_item(receiver, position, value, at, scope)
         stores = [self.store(target, scope) for target in statement.targets]
 
         def run(f: Frame) -> None:
             result = value(f)
             for store in stores:
                 store(f, result)
+
+        return run
+
+    def assign_item(
+        self, receiver: ast.Expr, position: ast.Expr, value: Closure, at: int, scope: Scope
+    ) -> Closure:
+        """``items[place] = value``"""
+        holder, key = self.expression(receiver, scope), self.expression(position, scope)
+        largest = self.meter.size
+
+        def run(f: Frame) -> None:
+            result = value(f)
+            items, where = holder(f), key(f)
+            if type(items) is list and type(where) is int:
+                try:
+                    items[where] = result
+                    return
+                except IndexError:
+                    pass
+            elif type(items) is dict and (type(where) is str or type(where) is int) and len(items) < largest:
+                items[where] = result
+                return
+            self.set_item(items, where, result, at)
 
         return run
 
@@ -77,6 +104,15 @@ class Targets(StarredParts, Names, Arithmetic):
 
         return run
 
+    def pair(self, target: ast.Target, scope: Scope) -> tuple[int, int] | None:
+        """The slots of ``a, b``, if both are variables of this frame."""
+        match target:
+            case ast.NestedTarget(targets=(ast.Name(name=a), ast.Name(name=b))):
+                i, j = self.own_slot(a, scope), self.own_slot(b, scope)
+                return None if i is None or j is None else (i, j)
+            case _:
+                return None
+
     def store(self, target: ast.Target, scope: Scope) -> Store:
         match target:
             case ast.Name(name=name):
@@ -93,12 +129,8 @@ class Targets(StarredParts, Names, Arithmetic):
                 return self.unpack_rest(targets, at, scope)
             case ast.NestedTarget(targets=targets, at=at):
                 store = self.unpack([self.store(inner, scope) for inner in targets], at)
-                slots = [self.own_slot(t.name, scope) for t in targets if isinstance(t, ast.Name)]
-                match slots if len(slots) == len(targets) else []:
-                    case [int(i), int(j)]:
-                        return _pair(i, j, store)
-                    case _:
-                        return store
+                pair = self.pair(target, scope)
+                return store if pair is None else _store_pair(*pair, store)
             case ast.Index(receiver=receiver, index=position, at=at):
                 holder, key = self.expression(receiver, scope), self.expression(position, scope)
 
@@ -155,40 +187,51 @@ class Targets(StarredParts, Names, Arithmetic):
 
     def augment(self, statement: ast.Augment, scope: Scope) -> Closure:
         target, at, symbol = statement.target, statement.at, statement.operator
-        value = self.expression(statement.value, scope)
-        combine = self.slow(symbol, at, in_place(symbol))
-        match target:
-            case ast.Index(receiver=receiver, index=position):
-                return self.augment_item(receiver, position, value, combine, at, scope)
-            case _:
-                load, store = self.expression(target, scope), self.store(target, scope)
+        if isinstance(target, ast.Index):
+            return self.augment_item(statement, target, scope)
+        value, combine = self.expression(statement.value, scope), self.slow(symbol, at, in_place(symbol))
+        load, store = self.expression(target, scope), self.store(target, scope)
 
-                def run(f: Frame) -> None:
-                    store(f, combine(load(f), value(f)))
+        def run(f: Frame) -> None:
+            store(f, combine(load(f), value(f)))
 
-                return run
+        return run
 
-    def augment_item(
-        self, receiver: ast.Expr, position: ast.Expr, value: Closure, combine: Operator, at: int, scope: Scope
-    ) -> Closure:
+    def augment_item(self, statement: ast.Augment, target: ast.Index, scope: Scope) -> Closure:
         """``counts[word] += 1``"""
-        holder, key = self.expression(receiver, scope), self.expression(position, scope)
-        slow = self.slow_item(at)
+        symbol, at = statement.operator, statement.at
+        holder, key = self.expression(target.receiver, scope), self.expression(target.index, scope)
+        value, apply = self.expression(statement.value, scope), SUMS.get(symbol)
+        slow, combine = self.slow_item(at), self.slow(symbol, at, in_place(symbol))
 
         def run(f: Frame) -> None:
             items, where = holder(f), key(f)
-            if (type(items) is list and type(where) is int and -len(items) <= where < len(items)) or (
-                type(items) is dict and type(where) is str and where in items
+            quick = (type(items) is list and type(where) is int and -len(items) <= where < len(items)) or (
+                type(items) is dict and (type(where) is str or type(where) is int) and where in items
+            )
+            old, new = items[where] if quick else slow(items, where), value(f)
+            if (
+                apply is not None
+                and type(old) is int
+                and type(new) is int
+                and -BIG < old < BIG
+                and -BIG < new < BIG
             ):
-                old = items[where]  # type: ignore[index]
+                result = apply(old, new)
             else:
-                old = slow(items, where)
-            self.set_item(items, where, combine(old, value(f)), at)
+                result = combine(old, new)
+            if quick:
+                try:
+                    items[where] = result
+                    return
+                except IndexError:
+                    pass
+            self.set_item(items, where, result, at)
 
         return run
 
 
-def _pair(i: int, j: int, slow: Store) -> Store:
+def _store_pair(i: int, j: int, slow: Store) -> Store:
     """``key, value``: two variables of this frame."""
 
     def run(f: Frame, value: Any) -> None:

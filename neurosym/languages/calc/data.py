@@ -64,15 +64,22 @@ _NOT_PLAIN: Body = (-1, lambda f: None, [], 0)
 
 class Function:
     """A function as a value: a builtin, a ``def`` or a ``lambda``. The number in ``body`` is -1 if only
-    ``call`` knows what it takes.
+    ``call`` knows what it takes. ``key`` may be called with one argument, for which it is as good.
     """
 
-    __slots__ = ("body", "call", "name")
+    __slots__ = ("body", "call", "key", "name")
 
-    def __init__(self, name: str, call: Callable[..., Any], body: Body = _NOT_PLAIN) -> None:
+    def __init__(
+        self,
+        name: str,
+        call: Callable[..., Any],
+        body: Body = _NOT_PLAIN,
+        key: Callable[[Any], Any] | None = None,
+    ) -> None:
         self.name = name
         self.call = call
         self.body = body
+        self.key = key or call
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self.call(*arguments, **keywords)

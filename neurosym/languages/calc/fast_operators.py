@@ -18,10 +18,12 @@ from typing import Any
 
 from neurosym.languages.calc.closures import Checked, Closure, Frame, Leaf, Operand, Operator
 
-__all__ = ["ARITHMETIC", "BIG", "COMMUTATIVE", "ORDER", "guarded", "plain"]
+__all__ = ["ARITHMETIC", "BIG", "COMMUTATIVE", "ORDER", "SUMS", "guarded", "plain"]
+
+SUMS: dict[str, Operator] = {"+": operator.add, "-": operator.sub}
 
 ARITHMETIC: dict[str, Operator] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv, "%": operator.mod,
+    **SUMS, "*": operator.mul, "//": operator.floordiv, "%": operator.mod,
     "**": operator.pow,
 }  # fmt: skip
 """``**`` only by small constants."""
@@ -79,7 +81,7 @@ def _variable_and_leaf(apply: Operator, i: int, leaf: Leaf) -> Closure:
 
 def guarded(symbol: str, left: Operand, right: Operand, slow: Operator) -> Operand:
     apply = ORDER.get(symbol) or ARITHMETIC[symbol]
-    make = _typed if symbol in ORDER else _sum if symbol in ("+", "-") else _product
+    make = _typed if symbol in ORDER else _sum if symbol in SUMS else _product
     checked = None
     if left.slot is not None and right.constant:
         checked = Checked(symbol, apply, left.slot, right.constant, slow)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from neurosym.languages.calc.closures import Closure, Frame, Operand
 
-__all__ = ["Step", "chosen", "first_result", "joined", "returning", "signal"]
+__all__ = ["Step", "chosen", "closure", "either", "first_result", "joined", "returning", "signal"]
 
 _NESTED = 4
 """Longer sequences are loops, so that the host's stack grows with the program's nesting only."""
@@ -23,7 +23,8 @@ class Step(NamedTuple):
     leaves: bool = False
 
 
-def _closure(step: Step) -> Closure:
+def closure(step: Step) -> Closure:
+    """The statement; what it gives means nothing unless it leaves."""
     value, slot, _ = step
     if slot is None:
         return value
@@ -38,7 +39,7 @@ def signal(step: Step) -> Closure:
     """The statement's signal: None if it does not leave."""
     if step.leaves:
         return step.run
-    run = _closure(step)
+    run = closure(step)
 
     def silent(f: Frame) -> None:
         run(f)
@@ -67,11 +68,11 @@ def joined(steps: Sequence[Step]) -> Step:
         case [Step(slot=int(i)) as first, Step(slot=int(j)) as second, Step(slot=int(k)) as third]:
             return Step(_set_three(i, first.run, j, second.run, k, third.run))
         case [first, second]:
-            return Step(_run_two(_closure(first), _closure(second)))
+            return Step(_run_two(closure(first), closure(second)))
         case [first, second, third]:
-            return Step(_run_three(_closure(first), _closure(second), _closure(third)))
+            return Step(_run_three(closure(first), closure(second), closure(third)))
         case _:
-            return Step(_run_all([_closure(joined(steps[i : i + 3])) for i in range(0, len(steps), 3)]))
+            return Step(_run_all([closure(joined(steps[i : i + 3])) for i in range(0, len(steps), 3)]))
 
 
 def _signals(parts: list[Closure]) -> Closure:
@@ -159,7 +160,7 @@ def _run_all(parts: list[Closure]) -> Closure:
 def chosen(branches: Sequence[tuple[Operand, Step]], otherwise: Step | None) -> Step:
     """The body of the first branch whose test is true."""
     may_leave = any(body.leaves for _, body in branches) or (otherwise is not None and otherwise.leaves)
-    close = signal if may_leave else _closure
+    close = signal if may_leave else closure
     if len(branches) > _NESTED:
         parts = [(test.read, close(body)) for test, body in branches]
         return Step(_first(parts, close(otherwise or Step(lambda f: None))), leaves=may_leave)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from fractions import Fraction
+from itertools import chain
 from sys import getsizeof
 from typing import Any
 
@@ -32,6 +33,8 @@ COLLECTIONS = frozenset(
 """Types whose values have parts that are hashed or compared along with them."""
 
 _INTEGERS = frozenset({bool, int})
+
+_SEQUENCES = frozenset({list, tuple})
 
 _BIG = 1 << 4096
 """Integers below it are hashed in no time."""
@@ -60,7 +63,7 @@ def weigh(meter: Meter, collection: Any) -> int:
     level = [collection]
     for _ in range(MAX_DEPTH):
         meter.charge(1 + (sum(map(len, level)) >> 1))
-        parts = _parts(level[0]) if len(level) == 1 else [part for holder in level for part in _parts(holder)]
+        parts = _parts(level[0]) if len(level) == 1 else _all_parts(level)
         kinds = set(map(type, parts))
         if kinds <= _INTEGERS and (not parts or (min(parts) > -_BIG and max(parts) < _BIG)):
             cost = len(parts) >> 1
@@ -76,6 +79,12 @@ def weigh(meter: Meter, collection: Any) -> int:
             return steps
         level = [part for part in parts if type(part) in COLLECTIONS]
     raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
+
+
+def _all_parts(level: list[Any]) -> list[Any]:
+    if set(map(type, level)) <= _SEQUENCES:
+        return list(chain.from_iterable(level))
+    return [part for holder in level for part in _parts(holder)]
 
 
 def _parts(holder: Any) -> Collection[Any]:

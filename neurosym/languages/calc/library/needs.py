@@ -57,13 +57,17 @@ def natural_number(value: Any, what: str) -> int:
 
 
 def function(value: Any, what: str) -> Callable[..., Any]:
-    if not isinstance(value, Function):
-        raise ExecutionError(f"{what} needs a function, not {a_kind(kind(value))}")
-    return value.call
+    return _function(value, what).call
 
 
 def key_function(value: Any, what: str) -> Callable[[Any], Any] | None:
-    return None if value is None else function(value, f"{what} with a key")
+    return None if value is None else _function(value, f"{what} with a key").key
+
+
+def _function(value: Any, what: str) -> Function:
+    if not isinstance(value, Function):
+        raise ExecutionError(f"{what} needs a function, not {a_kind(kind(value))}")
+    return value
 
 
 def charge_pieces(m: Meter, text: str) -> None:
