@@ -3,6 +3,7 @@
 import builtins
 import math
 import operator
+import re
 from collections import deque
 from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
@@ -63,7 +64,24 @@ _IN_PLACE = {"Add": operator.iadd, "BitOr": operator.ior, "BitAnd": operator.ian
              "BitXor": operator.ixor, "Mult": operator.imul}  # fmt: skip
 
 
+_DECIMALS = re.compile(r"%(?:%|(\d*\.\d+f)|.*?[a-z])")
+
+
+def _percent(template: str, values: Any) -> str:
+    """``%`` on a text, with its decimals exact."""
+    given = iter(values if isinstance(values, tuple) else (values,))
+
+    def written(match: re.Match[str]) -> str:
+        if match[0] == "%%":
+            return "%"
+        return formatted(next(given), match[1]) if match[1] else match[0] % next(given)
+
+    return _DECIMALS.sub(written, template)
+
+
 def operate(name: str, a: Any, b: Any) -> Any:
+    if name == "Mod" and isinstance(a, str):
+        return _percent(a, b)
     _guard(name, a, b)
     if isinstance(a, timedelta) and isinstance(b, timedelta) and name == "Div":
         return plain(Fraction(a // timedelta.resolution) / (b // timedelta.resolution))

@@ -131,6 +131,8 @@ class _Exact(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr == "total_seconds":
             return _call("_total_seconds", node.func.value)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "limit_denominator":
+            return _call("_plain", node)
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
