@@ -1,7 +1,7 @@
 """calc's integrate against sympy's alone: the verified rows of integrals.jsonl, judged by differentiating.
 
-Run from the checkout: ``.venv/bin/python benchmarks/integrals.py --data PATH [--sample 150]``. Each integral has
-the same time in both: calc's as the budget of a program, sympy's in a process that is killed.
+Run from the checkout: ``python benchmarks/integrals.py --data PATH [--sample 150] [--seconds 10]``.
+Both have the same time for an integral: calc's as its budget, sympy's in a process that is killed.
 A sample is drawn at random from a fixed seed. Prints a Markdown table, then every row whose answer is not
 right or not there.
 """

@@ -20,7 +20,6 @@ from sympy import (
     Poly,
     Rational,
     Symbol,
-    cancel,
     conjugate,
     expand,
     expand_log,
@@ -33,7 +32,10 @@ from sympy.core.relational import Relational
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.algebra.balls import ball, excludes_zero, whole_part
 from neurosym.languages.calc.algebra.guards import guard_work
+from neurosym.languages.calc.algebra.identities import vanishes
 from neurosym.languages.calc.algebra.separation import separation_bits
+from neurosym.languages.calc.algebra.transcendental import is_zero_sum
+from neurosym.languages.calc.algebra.work import attempt
 from neurosym.languages.calc.meter import Meter
 
 __all__ = [
@@ -48,7 +50,9 @@ __all__ = [
 ]
 
 _PRECISIONS = (64, 256, 1024)
-_MOST_BITS = 500_000
+_INFINITE = (sympy.oo, -sympy.oo)
+_UNITS = 4_000
+_MOST_BITS = 300_000
 """Precision beyond which a separation bound is not used."""
 
 
@@ -66,8 +70,8 @@ def _short(formula: Basic) -> str:
 # ------------------------------------------------------------------------------- numbers
 def is_zero(m: Meter, number: Any) -> bool | None:
     """Of a number without symbols. None if neither could be proven."""
-    if number.is_Rational or number.is_zero is not None:
-        return bool(number.is_zero)
+    if not number.args:
+        return bool(number == 0)
     guard_work(m, [number])
     for bits in _PRECISIONS:
         m.charge(bits)
@@ -81,28 +85,38 @@ def is_zero(m: Meter, number: Any) -> bool | None:
         m.charge(needed)
         value = ball(number, needed + 64)
         if value is not None:
-            if excludes_zero(value):
-                return False
-            if abs(value).abs_upper() < acb(2).real ** -needed:
-                return True
-    return _zero_by_identities(number)
+            return not excludes_zero(value) if abs(value).abs_upper() < _two_to(-needed) else None
+    return attempt(_UNITS, _zero_by_identities, number)
+
+
+def _two_to(exponent: int) -> Any:
+    return arb(2) ** exponent
 
 
 def _zero_by_identities(number: Any) -> bool | None:
-    for rewrite in (expand, lambda x: expand(expand_log(x, force=True)), logcombine, simplify):
-        if rewrite(number).is_zero:
+    known = is_zero_sum(number)
+    if known is not None:
+        return known
+    if vanishes(number):
+        return True
+    for rewrite in (expand, _logarithms_apart, logcombine, simplify):
+        if rewrite(number) == 0:
             return True
     answer: bool | None = number.equals(0)
     return answer
 
 
+def _logarithms_apart(number: Any) -> Any:
+    return expand(expand_log(number, force=True))
+
+
 def compared(m: Meter, a: Any, b: Any) -> int:
     """-1, 0 or 1 as a < b, a == b or a > b, for real numbers or infinities. Raises ExecutionError."""
-    if a.is_infinite or b.is_infinite:
+    if a in _INFINITE or b in _INFINITE:
         return int(bool(a > b)) - int(bool(a < b))
     difference = a - b
     if isinstance(difference, (Rational, Float)):
-        return int(difference > 0) - int(difference < 0)
+        return int(bool(difference > 0)) - int(bool(difference < 0))
     if _is_real(m, difference) is False:
         raise ExecutionError("complex numbers have no order", hint="abs(x) or re(x) can be compared")
     for bits in _PRECISIONS:
@@ -120,12 +134,14 @@ def compared(m: Meter, a: Any, b: Any) -> int:
 
 
 def _is_real(m: Meter, number: Any) -> bool | None:
-    if number.is_extended_real is not None:
-        return bool(number.is_extended_real)
     value = ball(number, 64)
-    if value is not None and not value.imag.contains(0):
-        return False
-    return is_zero(m, number - conjugate(number))
+    if value is not None:
+        if value.imag.is_zero():
+            return True
+        if not value.imag.contains(0):
+            return False
+    known: bool | None = attempt(_UNITS, lambda: number.is_extended_real)
+    return is_zero(m, number - conjugate(number)) if known is None else known
 
 
 def exact_floor(m: Meter, number: Any) -> int:
@@ -137,7 +153,7 @@ def exact_floor(m: Meter, number: Any) -> int:
             f"{_short(number)} is not a number",
             hint="subs gives its symbols values; floor(x) keeps it symbolic",
         )
-    if number.is_infinite:
+    if number in _INFINITE:
         raise ExecutionError("infinity has no integer part")
     if _is_real(m, number) is False:
         raise ExecutionError("a complex number has no integer part", hint="re(x) is its real part")
@@ -192,7 +208,7 @@ def equal_formulas(m: Meter, a: Any, b: Any) -> bool:
         return same_sides and equal_formulas(m, a.lhs, b.lhs) and equal_formulas(m, a.rhs, b.rhs)
     if not isinstance(a, Expr) or not isinstance(b, Expr):
         return False
-    if a.is_infinite or b.is_infinite:
+    if a in _INFINITE or b in _INFINITE:
         return False
     same = is_zero(m, a - b) if a.is_number and b.is_number else identical(m, a, b)
     if same is None:
@@ -211,9 +227,7 @@ def identical(m: Meter, a: Any, b: Any) -> bool | None:
         return True
     if _is_plain_polynomial(expanded) or differs_somewhere(m, difference):
         return False
-    if difference.is_rational_function() and cancel(difference) == 0:
-        return True
-    if simplify(difference) == 0:
+    if vanishes(difference) or attempt(_UNITS, simplify, difference) == 0:
         return True
     return None
 

@@ -39,7 +39,7 @@ def _whole(name: str, sign: int) -> Callable[..., Any]:
 
 def _root(m: Meter, value: Any, degree: Any) -> Any:
     n = expression(degree, "root")
-    if n.is_zero:
+    if n == 0:
         raise ExecutionError("there is no root of degree 0")
     return _power(m, value, 1 / n, "root")
 
@@ -56,12 +56,12 @@ def _real_root(m: Meter, value: Any, degree: Any = 2) -> Any:
 
 def _log(m: Meter, value: Any, base: Any = None) -> Any:
     x = expression(value, "log")
-    if x.is_zero:
+    if x == 0:
         raise ExecutionError("the logarithm of 0 is not a number")
     if base is None:
         return plain(m, sympy.log(x))
     b = expression(base, "log")
-    if b.is_zero or b == 1:
+    if b in (0, 1):
         raise ExecutionError(f"there is no logarithm to the base {b}")
     exact = _exact_logarithm(x, b)
     return plain(m, sympy.log(x, b) if exact is None else exact)

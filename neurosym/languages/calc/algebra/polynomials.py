@@ -36,7 +36,7 @@ def polynomial(m: Meter, value: Any, by: Any, what: str) -> Poly:
 
 def _degree(m: Meter, value: Any, by: Any = None, gen: Any = None) -> Any:
     found = expression(value, "degree")
-    if found.is_zero:
+    if found == 0:
         raise ExecutionError("the polynomial 0 has no degree")
     if by is None and gen is None and found.is_number:
         return 0
@@ -72,7 +72,7 @@ def _division(name: str) -> Callable[..., Any]:
 
     def run(m: Meter, a: Any, b: Any, by: Any = None) -> Any:
         first, second, gens = _two(m, name, a, b, by)
-        if second.is_zero:
+        if second == 0:
             raise ExecutionError("division by zero")
         if not gens:
             quotient, rest = first / second, sympy.S.Zero

@@ -63,6 +63,10 @@ class _Bound:
     def _parts(self, node: Basic) -> tuple[float, float]:
         if isinstance(node, Rational):
             return _log2(abs(int(node.p))), _log2(int(node.q))
+        if isinstance(node, sympy.Float):
+            _, mantissa, exponent, _ = node._mpf_
+            size = _log2(int(mantissa)) + max(exponent, 0)
+            return size, float(max(-exponent, 0))
         if node is sympy.I:
             self.unity = lcm(self.unity, 4)
             return 0.0, 0.0

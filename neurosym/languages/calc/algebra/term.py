@@ -40,6 +40,7 @@ from neurosym.languages.calc.algebra.decide import (
     equal_formulas,
     exact_floor,
     hash_of,
+    is_zero,
     nearest_float,
 )  # fmt: skip
 from neurosym.languages.calc.algebra.guards import guard_expansion, guard_power, weigh
@@ -265,7 +266,7 @@ def _times(m: Meter, a: Any, b: Any) -> Any:
 
 
 def _over(m: Meter, a: Any, b: Any) -> Any:
-    if b.is_zero:
+    if b == 0 or (b.is_number and b.args and is_zero(m, b)):
         raise ExecutionError("division by zero")
     return a / b
 

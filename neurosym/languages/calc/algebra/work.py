@@ -1,8 +1,8 @@
 """sympy's work, counted: the fuel of algebra, and limits for methods that may find nothing.
 
-sympy has no budget and no notion of steps. Nearly everything that it does makes products and sums, so
-the calls that put those in order are counted: about five thousand a second on any formula, the same on
-every machine. Each one is charged to the meter of the running program.
+sympy has no budget and no notion of steps. Nearly everything that it does makes products and sums of
+formulas or polynomials, or derivatives, so these calls are counted: some five thousand a second, and the
+same number on every machine. Each one is charged to the meter of the running program.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sympy.core.add import Add
-from sympy.core.mul import Mul
+from sympy import Add, Derivative, Mul
+from sympy.polys.rings import PolyElement
 
 from neurosym.errors import ProgramError
 from neurosym.languages.calc.meter import Meter
@@ -54,16 +54,18 @@ def install() -> None:
     global _installed
     if not _installed:
         _installed = True
-        for operation in (Add, Mul):
-            setattr(operation, "flatten", classmethod(_counting(operation.flatten.__func__)))  # noqa: B010
+        for kind in (Add, Mul):
+            setattr(kind, "flatten", classmethod(_counting(kind.flatten.__func__)))  # noqa: B010
+        for kind, operation in ((PolyElement, "__mul__"), (Derivative, "__new__")):
+            setattr(kind, operation, _counting(getattr(kind, operation)))
 
 
-def _counting(flatten: Callable[..., Any]) -> Callable[..., Any]:
+def _counting(operation: Callable[..., Any]) -> Callable[..., Any]:
     tick = _work.tick
 
-    def run(cls: Any, seq: Any) -> Any:
+    def run(*arguments: Any, **keywords: Any) -> Any:
         tick()
-        return flatten(cls, seq)
+        return operation(*arguments, **keywords)
 
     return run
 
