@@ -10,7 +10,7 @@ from typing import Any
 
 from neurosym.errors import BudgetError, ExecutionError
 from neurosym.languages.calc.data import MAX_DEPTH, MutableOrderedSet, kind, listed
-from neurosym.languages.calc.library.lazy import source
+from neurosym.languages.calc.library.lazy import drawn
 from neurosym.languages.calc.library.needs import key_function, ordered, whole
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
@@ -67,7 +67,7 @@ def _extremes(name: str, choose: Callable[..., list[Any]]) -> Callable[..., list
 
 
 def _merge(m: Meter, *collections_: Any, key: Any = None, reverse: Any = False) -> Iterator[Any]:
-    parts = [source(m, items, "merge") for items in collections_]
+    parts = [drawn(m, iterable(items, "merge"), "merge") for items in collections_]
     value = key_function(key, "merge")
 
     def compared(item: Any) -> Any:

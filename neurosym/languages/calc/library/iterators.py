@@ -15,8 +15,8 @@ from neurosym.languages.calc.trouble import a_kind
 
 __all__ = ["ITERATORS"]
 
-_FEW = 8
-"""Columns that a row's one step pays for."""
+_FEW = 2
+"""Columns of a row for which the one who draws it pays, with items that the row alone holds."""
 
 
 def _enumerate(m: Meter, items: Any, start: Any = 0) -> Iterator[Any]:
@@ -32,10 +32,10 @@ def _zip(m: Meter, *collections: Any, strict: Any = False) -> Iterator[Any]:
 
 
 def _wide(m: Meter, rows: Iterator[Any], width: int) -> Iterator[Any]:
-    m.charge_items(width)
+    m.charge_made(width, 1)
     for row in rows:
         yield row
-        m.charge_items(width)
+        m.charge_made(width, 1)
 
 
 def _map(m: Meter, called: Any, *collections: Any) -> Iterator[Any]:

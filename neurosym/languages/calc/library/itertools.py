@@ -118,7 +118,7 @@ def _chain_of(m: Meter, collections: Any) -> Iterator[Any]:
 
 def _chaining(m: Meter, parts: Any) -> Iterator[Any]:
     for items in parts:
-        m.charge(1)
+        m.charge(4)
         yield from items
 
 
@@ -194,7 +194,7 @@ def _grouping(m: Meter, items: Iterator[Any], key: Callable[[Any], Any] | None) 
 def _longest(m: Meter, *collections: Any, fillvalue: Any = None) -> Iterator[Any]:
     columns = [source(m, items, "zip_longest") for items in collections]
     rows = itertools.zip_longest(*columns, fillvalue=fillvalue)
-    return rows if len(columns) <= _FEW else _weighed(m, rows, len(columns))
+    return rows if len(columns) <= 2 else _weighed(m, rows, 4 * len(columns))
 
 
 def _star_map(m: Meter, called: Any, rows: Any) -> Iterator[Any]:
