@@ -53,15 +53,24 @@ class Scanner(Strings):
         self.end_statement()
 
     def number(self, text: str, at: int) -> None:
-        rest = TOKEN.match(self.source, self.position)
-        if rest is not None and rest.lastgroup == "word" and rest[0] not in KEYWORDS:
-            if rest[0] in ("j", "J"):
-                raise self.error("calc writes no complex numbers so", at, f"write {text} * I")
-            hint = f"an operator is missing: {text} * {rest[0]}"
-            raise self.error(f"{text}{rest[0]} is neither a number nor a name", at, hint)
-        self.operand_token(
-            plain_number(text, partial(self.error, at=at, hint="numbers are written 8, 0.5, 1e-3, 0xff")), at
-        )
+        following = self.source[self.position : self.position + 1]
+        if following.isalpha() or following == "_":
+            self.word_behind_number(text, at)
+        if not (text.isdigit() and text.isascii() and text[0] != "0"):
+            hint = "numbers are written 8, 0.5, 1e-3, 0xff"
+            text = plain_number(text, partial(self.error, at=at, hint=hint))
+        self.operand_token(text, at)
+
+    def word_behind_number(self, text: str, at: int) -> None:
+        """Raises ParseError unless it is a keyword: ``1if x else 2``."""
+        found = TOKEN.match(self.source, self.position)
+        word = found[0] if found is not None else ""
+        if word in KEYWORDS:
+            return
+        if word in ("j", "J"):
+            raise self.error("calc writes no complex numbers so", at, f"write {text} * I")
+        hint = f"an operator is missing: {text} * {word}"
+        raise self.error(f"{text}{word} is neither a number nor a name", at, hint)
 
     def operand_token(self, text: str, at: int) -> None:
         self.begin(at)
