@@ -166,9 +166,10 @@ class ExpressionTypes(CallTypes):
         receiver, key = self.expression(value.receiver), self.expression(value.index)
         if not self.fits(value.at, "[]", receiver, key):
             return ANY
+        parts = receiver.parts or ()
         match value.index:
-            case ast.Constant(value=int(place)) if receiver.parts is not None and place < len(receiver.parts):
-                return receiver.parts[place]
+            case ast.Constant(value=int(place)) if -len(parts) <= place < len(parts):
+                return parts[place].fixed_if(receiver.fixed)
         if receiver.only(str):
             return TEXT.fixed_if(receiver.fixed)
         if receiver.items is not None and receiver.only(list, tuple, range):

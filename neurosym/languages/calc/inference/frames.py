@@ -23,7 +23,9 @@ def merge(states: Iterable[State]) -> State:
         if met is None:
             met = None if state is None else dict(state)
         elif state is not None:
-            met |= {name: join(met.get(name, value), value) for name, value in state.items()}
+            for name, value in state.items():
+                before = met.get(name, value)
+                met[name] = value if before is value else join(before, value)
     return met
 
 

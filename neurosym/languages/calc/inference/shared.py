@@ -9,7 +9,7 @@ from neurosym.errors import CheckError
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.dotted import Imports
 from neurosym.languages.calc.inference.fitting import Misfit, misfit
-from neurosym.languages.calc.inference.frames import Frame, names, shared_names
+from neurosym.languages.calc.inference.frames import Frame, State, merge, names, shared_names
 from neurosym.languages.calc.inference.known import Known
 
 __all__ = ["GaveUpError", "Shared"]
@@ -18,6 +18,9 @@ _EFFORT = 50_000
 """Expressions looked at in one program, those in loops and functions again each time. Beyond that nothing
 more is refused, so that a check's time is bounded whatever the program.
 """
+
+_AT_ONCE = 16
+"""Variables that count as one expression where paths meet."""
 
 
 class GaveUpError(Exception):
@@ -75,6 +78,13 @@ class Shared(ABC):
         if found is not None:
             self.report(at, found, *operands)
         return found is None
+
+    def merged(self, *states: State) -> State:
+        """What is known where these paths meet. Raises GaveUpError."""
+        self.effort -= sum(len(state) for state in states if state is not None) // _AT_ONCE
+        if self.effort < 0:
+            raise GaveUpError
+        return merge(states)
 
     def each(self, values: Iterable[ast.Expr | None]) -> list[Known]:
         return [self.expression(value) for value in values if value is not None]

@@ -11,7 +11,7 @@ from neurosym.languages.calc.dotted import Imports
 from neurosym.languages.calc.inference.calls import kinds
 from neurosym.languages.calc.inference.expressions import ExpressionTypes
 from neurosym.languages.calc.inference.fitting import SAMPLES, Misfit
-from neurosym.languages.calc.inference.frames import Frame, Names, State, merge, names
+from neurosym.languages.calc.inference.frames import Frame, Names, State, names
 from neurosym.languages.calc.inference.known import ANY, Known, bound, join_all, of, stored
 from neurosym.languages.calc.inference.results import NOTHING, binary_result
 from neurosym.languages.calc.inference.shared import GaveUpError
@@ -179,7 +179,7 @@ class StatementTypes(ExpressionTypes):
             self.frame.state = before
         self.block(statement.otherwise)
         self.certain = certain
-        self.frame.state = merge([*ends, self.frame.state])
+        self.frame.state = self.merged(*ends, self.frame.state)
 
     def loop(
         self, loop: ast.For | ast.While, enter: Callable[[], object], *, runs: bool, endless: bool = False
@@ -190,7 +190,7 @@ class StatementTypes(ExpressionTypes):
         head = frame.state
         self.first = True
         for _ in range(_PASSES):
-            met = merge([head, self.once(head, enter, loop.body, runs)])
+            met = self.merged(head, self.once(head, enter, loop.body, runs))
             self.first = first
             if met == head:
                 break
@@ -204,7 +204,7 @@ class StatementTypes(ExpressionTypes):
             self.certain = certain and not breaks
             self.block(loop.otherwise)
             self.certain = certain
-        frame.state = merge([frame.state, *breaks])
+        frame.state = self.merged(frame.state, *breaks)
 
     def once(
         self, head: State, enter: Callable[[], object], body: Sequence[ast.Statement], runs: bool
@@ -216,7 +216,7 @@ class StatementTypes(ExpressionTypes):
         self.certain = certain and runs
         self.block(body)
         self.certain = certain
-        return merge([frame.state, *frame.continues])
+        return self.merged(frame.state, *frame.continues)
 
     # ------------------------------------------------------------------------ functions
     def define(self, function: ast.Def | ast.Lambda) -> None:
