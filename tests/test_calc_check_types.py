@@ -144,3 +144,13 @@ def test_a_check_ends_whatever_the_program():
     body = "".join(f"{'    ' * 5}x{k} = x{k + 1} if l1 else [x{k + 2}]\n" for k in range(300))
     names = "".join(f"x{k} = {k}\n" for k in range(302))
     assert checked(f"{names}{loops}{body}answer = 1") is None
+
+
+def test_calls_are_followed_no_deeper_than_the_stack_allows():
+    def nested(inner, depth):
+        return inner if depth == 0 else f"max([{nested(inner, depth - 1)}][0], 1)"
+
+    calls = "".join(f"def f{k}(x):\n    return {nested(f'f{k + 1}(x)', 12)}\n" for k in range(9))
+    program = f"{calls}def f9(x):\n    return x\nanswer = {nested('f0(1)', 12)}"
+    assert checked(program) is None
+    assert run(program).text == "1"

@@ -45,7 +45,7 @@ def refuse_misfits(
         inference.block(program.body)
         if called is not None and inference.frame.state is not None:
             inference.expression(called)
-    except GaveUpError:
+    except (GaveUpError, RecursionError):  # calls are followed as deep as the host's stack allows
         return
 
 
