@@ -14,11 +14,7 @@ def _value(w: Writer, kind: str) -> str:
 
 def _new(w: Writer) -> list[str]:
     kind = w.choose((*KINDS, "int", "int", "num", "str", "ints"))
-    name = (
-        "v"
-        if kind == "int" and w.chance(0.2) and not w.variables("int")
-        else w.fresh(kind[:2] if kind == "pairs" else kind[0])
-    )
+    name = "v" if kind == "int" and w.chance(0.2) and not w.variables("int") else w.fresh(kind[0])
     line = f"{name} = {_value(w, kind)}"
     w.names.append(Name(name, kind, w.level))
     return [line]

@@ -120,7 +120,7 @@ def _function(w: Writer, depth: int, loop: bool) -> list[str]:
         return _if(w, depth, loop)
     name, kind = w.fresh("f"), w.choose(("int", "num", "str", "bool", "ints"))
     kinds = tuple(w.choose(("int", "int", "num", "str", "ints")) for _ in range(w.number(0, 3)))
-    optional, parameters = w.number(0, len(kinds)), [f"p{i + 1}" for i in range(len(kinds))]
+    optional, parameters = w.number(0, len(kinds)), [f"arg{i + 1}" for i in range(len(kinds))]
     head = list(parameters)
     for i in range(len(kinds) - optional, len(kinds)):
         head[i] += f"={w.expression(kinds[i], 1)}"

@@ -160,7 +160,7 @@ class Writer:
             given = given[: len(given) - self.number(1, function.optional)]
         arguments = [self.expression(kind, depth) for kind in given]
         if arguments and len(given) == len(function.parameters) and function.optional and self.chance(0.4):
-            arguments[-1] = f"p{len(given)}={arguments[-1]}"
+            arguments[-1] = f"arg{len(given)}={arguments[-1]}"
         return f"{function.text}({', '.join(arguments)})"
 
     def fstring(self, depth: int) -> Text:
