@@ -53,7 +53,7 @@ def run_program(
     compiler = traced or Compiler(program, bindings, meter)
     scope = compiler.top
     try:
-        with _deep_stack():
+        with _deep_stack(_TRACED_LIMIT if trace else _LIMIT):
             frame: Frame = [None, *([UNSET] * len(scope.names))]
             value: Any = None
             result, since = checked.result, 0
@@ -149,19 +149,22 @@ def _shown(statement: ast.Statement, scope: Scope, frame: Frame, meter: Meter) -
 _LIMIT = 8000
 """Host frames while programs run: enough for the deepest allowed calls of deeply nested expressions."""
 
+_TRACED_LIMIT = 2 * _LIMIT
+"""A traced call takes more of them, and must not fail for that."""
+
 _lock = Lock()
 _running = 0
 _before = 0
 
 
 @contextmanager
-def _deep_stack() -> Iterator[None]:
+def _deep_stack(limit: int) -> Iterator[None]:
     """Raises the host's recursion limit while any program runs; it is restored after the last one."""
     global _running, _before
     with _lock:
         if _running == 0:
             _before = sys.getrecursionlimit()
-            sys.setrecursionlimit(max(_before, _LIMIT))
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), limit))
         _running += 1
     try:
         yield
