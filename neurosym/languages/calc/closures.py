@@ -26,8 +26,8 @@ from neurosym.languages.calc.trouble import HOST_ERRORS, trouble
 from neurosym.values import Value
 
 __all__ = [
-    "BREAK", "CONTINUE", "ERRORS", "UNSET", "Checked", "Closure", "Frame", "Leaf", "Operand", "Operator",
-    "Shared", "Store",
+    "BREAK", "CONTINUE", "ERRORS", "UNSET", "Checked", "Closure", "Folded", "Frame", "Leaf", "Operand",
+    "Operator", "Shared", "Store",
 ]  # fmt: skip
 
 Frame = list[Any]
@@ -51,6 +51,14 @@ class Leaf(NamedTuple):
     constant: int
 
 
+class Folded(NamedTuple):
+    """``variable operator leaf``, without need of a guard."""
+
+    apply: Operator
+    slot: int
+    leaf: Leaf
+
+
 class Checked(NamedTuple):
     """``variable operator constant``, for small integers; whatever is something else goes to ``slow``."""
 
@@ -65,8 +73,8 @@ class Operand(NamedTuple):
     """A compiled expression: how its value is read, and what is known of it.
 
     ``slot``: it is a variable of the running frame that has a value. ``constant``: it is this small
-    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf`` and ``checked``: how to compute
-    it without a call.
+    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf``, ``folded`` and ``checked``: how
+    to compute it without a call.
     """
 
     read: Closure
@@ -74,6 +82,7 @@ class Operand(NamedTuple):
     constant: int | None = None
     bits: int | None = None
     leaf: Leaf | None = None
+    folded: Folded | None = None
     checked: Checked | None = None
 
 

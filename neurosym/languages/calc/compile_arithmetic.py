@@ -11,7 +11,7 @@ from typing import Any
 
 from neurosym.languages.calc import ast
 from neurosym.languages.calc.bounds import combined
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Leaf, Operand, Operator, Shared
+from neurosym.languages.calc.closures import ERRORS, Closure, Folded, Frame, Leaf, Operand, Operator, Shared
 from neurosym.languages.calc.fast_operators import ARITHMETIC, BIG, COMMUTATIVE, ORDER, guarded, plain
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, charge_operand
 from neurosym.languages.calc.scopes import Scope
@@ -163,10 +163,12 @@ class Arithmetic(Shared):
             a, b, slow = b, a, lambda x, y: in_order(y, x)
         if not small:
             return guarded(symbol, a, b, slow)
-        leaf = None
+        leaf = folded = None
         if a.slot is not None and (b.slot is not None or b.constant is not None):
             leaf = Leaf(apply, a.slot, b.slot, b.constant or 0)
-        return Operand(plain(apply, a, b), bits=bits, leaf=leaf)
+        elif a.slot is not None and b.leaf is not None:
+            folded = Folded(apply, a.slot, b.leaf)
+        return Operand(plain(apply, a, b), bits=bits, leaf=leaf, folded=folded)
 
     def unary(self, value: ast.Unary, scope: Scope) -> Closure:
         operand, symbol, at = self.expression(value.operand, scope), value.operator, value.at
@@ -174,7 +176,7 @@ class Arithmetic(Shared):
 
         def run(f: Frame) -> Any:
             a = operand(f)
-            if type(a) is int and -BIG < a < BIG:
+            if type(a) is int and -1_073_741_823 < a < 1_073_741_823:
                 return change(a)
             try:
                 charge_operand(m, a)

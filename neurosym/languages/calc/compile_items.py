@@ -20,17 +20,7 @@ class Items(Shared):
         read, second, i, j, k = receiver.read, position.read, receiver.slot, position.slot, position.constant
         slow = self.slow_item(value.at)
         if k is not None:
-
-            def constant(f: Frame) -> Any:
-                holder = read(f)
-                if type(holder) is tuple or type(holder) is list or type(holder) is str:
-                    try:
-                        return holder[k]
-                    except IndexError:
-                        pass
-                return slow(holder, k)
-
-            return constant
+            return _part(read, k, slow) if i is None else _part_of_variable(i, k, slow)
         if i is not None and j is not None:
             return _variables(i, j, slow)
         match value.receiver:
@@ -94,6 +84,36 @@ class Items(Shared):
                 raise self.trouble(error, at) from None
 
         return run
+
+
+def _part(read: Closure, k: int, slow: Operator) -> Closure:
+    """``f(x)[1]``"""
+
+    def run(f: Frame) -> Any:
+        holder = read(f)
+        if type(holder) is tuple or type(holder) is list or type(holder) is str:
+            try:
+                return holder[k]
+            except IndexError:
+                pass
+        return slow(holder, k)
+
+    return run
+
+
+def _part_of_variable(i: int, k: int, slow: Operator) -> Closure:
+    """``pair[1]``"""
+
+    def run(f: Frame) -> Any:
+        holder = f[i]
+        if type(holder) is tuple or type(holder) is list or type(holder) is str:
+            try:
+                return holder[k]
+            except IndexError:
+                pass
+        return slow(holder, k)
+
+    return run
 
 
 def _variables(i: int, j: int, slow: Operator) -> Closure:

@@ -31,17 +31,17 @@ class Targets(StarredParts, Names, Arithmetic):
         match statement:
             case ast.Assign(targets=(ast.Name(name=name),), value=value):
                 slot = self.own_slot(name, scope)
-                result = None if slot is None else self.expression(value, scope)
+                result = None if slot is None else self.operand(value, scope)
             case ast.Augment(target=ast.Name(name=name) as target, operator=symbol, value=value, at=at):
                 slot = self.own_slot(name, scope)
                 a, b = self.operand(target, scope), self.operand(value, scope)
-                result = self.binary(symbol, a, b, at, in_place(symbol)).read
+                result = self.binary(symbol, a, b, at, in_place(symbol))
             case _:
                 return None
         if slot is None or result is None:
             return None
         self.set_from_here(name, scope)
-        return Step(result, slot)
+        return Step(result.read, slot, operand=result)
 
     def set_from_here(self, name: str, scope: Scope) -> None:
         """What is compiled next runs only after the variable got a value."""

@@ -14,18 +14,19 @@ _NESTED = 4
 
 
 class Step(NamedTuple):
-    """A statement, compiled: with a ``slot``, ``run`` gives the value that this variable gets. One that
-    ``leaves`` gives a signal; what any other gives means nothing.
+    """A statement, compiled: with a ``slot``, ``run`` gives the value that this variable gets, of which
+    ``operand`` tells more. One that ``leaves`` gives a signal; what any other gives means nothing.
     """
 
     run: Closure
     slot: int | None = None
     leaves: bool = False
+    operand: Operand | None = None
 
 
 def closure(step: Step) -> Closure:
     """The statement; what it gives means nothing unless it leaves."""
-    value, slot, _ = step
+    value, slot = step.run, step.slot
     if slot is None:
         return value
 
@@ -98,7 +99,7 @@ def _leave_or(first: Closure, rest: Step) -> Closure:
 
 def _before(first: Step, second: Closure) -> Closure:
     """``second`` gives the result."""
-    run_first, slot, _ = first
+    run_first, slot = first.run, first.slot
     if slot is not None:
 
         def set_then(f: Frame) -> Any:
@@ -220,11 +221,16 @@ def _set_either(test: Operand, i: int, yes: Closure, j: int, no: Closure) -> Clo
 
 
 def _run_if(test: Operand, body: Closure) -> Closure:
-    return either(test, body, _nothing)
+    if test.checked is not None:
+        _, apply, i, k, slow = test.checked
 
+        def checked(f: Frame) -> Any:
+            a = f[i]
+            return body(f) if (apply(a, k) if type(a) is int else slow(a, k)) else None
 
-def _nothing(f: Frame) -> None:
-    return None
+        return checked
+    is_true = test.read
+    return lambda f: body(f) if is_true(f) else None
 
 
 def either(test: Operand, yes: Closure, no: Closure) -> Closure:
