@@ -26,7 +26,7 @@ def places(monkeypatch):
         found.append("host")
         return real["host"](*arguments, **keywords)
 
-    def in_worker(source, bindings, budget, used):
+    def in_worker(source, bindings, budget, used, trace):
         found.append("worker")
         assert 0 < used < budget.seconds
         raise BudgetError("stopped here", limit="time")
