@@ -46,5 +46,9 @@ class _Printer(StrPrinter):  # type: ignore[misc]
         parts = [poly.as_expr(), *poly.gens]
         return f"Poly({', '.join(map(self._print, parts))})"
 
+    def _print_Limit(self, limit: Any) -> str:  # noqa: N802 (sympy's name)
+        f, x, place, side = limit.args
+        return f'Limit({", ".join(map(self._print, (f, x, place)))}, "{side.name}")'
+
     def _print_Dummy(self, symbol: Any) -> str:  # noqa: N802 (sympy's name)
         return f"_{symbol.name.lstrip('_')}"

@@ -366,7 +366,7 @@ def _plain_formula(m: Meter, result: Basic) -> Any:
         return Fraction(int(result.p), int(result.q))
     if isinstance(result, Float) and result._prec <= 53:
         m.inexact = True
-        return float(result)
+        return float(str(result))  # to its own digits: those of 1.41 are not those of the nearest binary one
     if result is true or result is false:
         return result is true
     if isinstance(result, FiniteSet):
