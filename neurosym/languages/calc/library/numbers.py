@@ -14,7 +14,7 @@ from neurosym.languages.calc.data import is_number, listed
 from neurosym.languages.calc.library.needs import number, whole
 from neurosym.languages.calc.literals import number_value
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import add, divide, exact, multiply, power
+from neurosym.languages.calc.operations import add, charge_operand, divide, exact, multiply, power
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.values import natural
 
@@ -158,6 +158,7 @@ def _power(m: Meter, base: Any, exp: Any, mod: Any = None) -> Any:
         return power(m, number(base, "pow"), number(exp, "pow"))
     base, exp, mod = (whole(x, "pow with a modulus") for x in (base, exp, mod))
     m.charge(1 + exp.bit_length() * (mod.bit_length() // 30 + 1) ** 2 // 60)
+    charge_operand(m, base)
     return pow(base, exp, mod)
 
 

@@ -12,6 +12,7 @@ from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_text, table
 from neurosym.languages.calc.templates import brace_format
 from neurosym.languages.calc.trouble import a_kind
+from neurosym.languages.calc.weight import weigh
 
 __all__ = ["STR_MEMBERS", "TEXT_METHODS"]
 
@@ -22,9 +23,22 @@ def _text(name: str, least: int, most: int, doc: str, keywords: tuple[str, ...] 
 
     def run(m: Meter, receiver: str, *arguments: Any, **given: Any) -> Any:
         m.charge_bytes(len(receiver))
+        _charge_pattern(m, name, receiver, arguments)
         return method(receiver, *arguments, **given)
 
     return Primitive(name, least, most, run, doc, keywords)
+
+
+_BACKWARDS = frozenset(("rfind", "rindex", "rpartition", "rsplit", "lstrip", "rstrip", "strip"))
+"""Where the host's time grows with the product of two lengths: its fast search goes forwards only."""
+
+
+def _charge_pattern(m: Meter, name: str, receiver: str, arguments: tuple[Any, ...]) -> None:
+    pattern = arguments[0] if arguments else None
+    if isinstance(pattern, tuple):
+        weigh(m, pattern)
+    elif isinstance(pattern, str) and name in _BACKWARDS:
+        m.charge(len(receiver) * len(pattern) >> 9)
 
 
 def _splitter(name: str, most: int, doc: str, keywords: tuple[str, ...] = ()) -> Primitive:
@@ -32,6 +46,7 @@ def _splitter(name: str, most: int, doc: str, keywords: tuple[str, ...] = ()) ->
 
     def run(m: Meter, receiver: str, *arguments: Any, **given: Any) -> Any:
         charge_pieces(m, receiver)
+        _charge_pattern(m, name, receiver, arguments or (given.get("sep"),))
         return method(receiver, *arguments, **given)
 
     return Primitive(name, 0, most, run, doc, keywords)
@@ -42,6 +57,7 @@ def _parted(name: str, doc: str) -> Primitive:
 
     def run(m: Meter, receiver: str, separator: Any) -> Any:
         m.charge_bytes(2 * len(receiver))
+        _charge_pattern(m, name, receiver, (separator,))
         return method(receiver, needs_text(separator, name))
 
     return Primitive(name, 1, 1, run, doc)
