@@ -6,9 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
 
 import click
 
+from neurosym.cli.fitting import fit_and_report
 from neurosym.errors import UsageError
 from neurosym.languages.concept.game import NumberGame, Update
 from neurosym.languages.concept.ranking import Hypothesis
@@ -45,7 +48,16 @@ class _SeveralPredictions(click.Command):
 @click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="Hypotheses to show.")
 @click.option("--exact", is_flag=True, help="Compute in rationals and show them.")
 @click.option("--sequential", is_flag=True, help="Show the posterior after each number.")
-@click.option("--prior", default="tenenbaum1999", show_default=True, help="The space of hypotheses.")
+@click.option("--prior", default="tenenbaum1999", show_default=True, help="The space: tenenbaum1999, people.")
+@click.option("--sampling", type=click.Choice(["strong", "weak"]), help="How examples come from a concept.")
+@click.option("--exponent", help="An example's likelihood is 1/size^EXPONENT: 1 strong, 0 weak sampling.")
+@click.option("--noise", help="The probability that an example is a lapse.")
+@click.option("--ask", is_flag=True, help="Show the numbers that are most worth asking about.")
+@click.option("--ruled-out", type=int, help="Show the hypotheses that this number speaks against.")
+@click.option(
+    "--fit", type=click.Path(path_type=Path), help="Fit --prior people to this folder's answers."
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write what was fitted here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     numbers: tuple[int, ...],
@@ -55,13 +67,27 @@ def command(
     exact: bool,
     sequential: bool,
     prior: str,
+    sampling: Literal["strong", "weak"] | None,
+    exponent: str | None,
+    noise: str | None,
+    ask: bool,
+    ruled_out: int | None,
+    fit: Path | None,
+    out: Path | None,
     as_json: bool,
 ) -> None:
     """Learn a number concept from example NUMBERS, one at a time.
 
     Shows the most probable concepts; without numbers, the prior.
     """
-    game = NumberGame(domain, prior).observe(*numbers)
+    if fit is not None:
+        if numbers:
+            raise UsageError("--fit learns from answers, not from examples", hint="leave the numbers out")
+        fit_and_report(fit, out)
+        return
+    if out is not None:
+        raise UsageError("--out is where --fit writes", hint="neurosym learn --fit FOLDER --out FILE")
+    game = NumberGame(domain, prior, sampling, exponent, noise).observe(*numbers)
     for number in asked:
         game.predict(number)  # refuses a number outside the domain before anything is printed
     if as_json:
@@ -79,6 +105,12 @@ def command(
         probability = game.predict(number, exact=exact)
         rational = f" = {canonical_text(probability)}" if exact else ""
         click.echo(f"{number} belongs with probability {float(probability):.6g}{rational}")
+    if ruled_out is not None:
+        against = game.ruled_out(ruled_out, top, exact=exact)
+        _print_table(f"what {ruled_out} speaks against, before it", _rows(against, exact))
+    for question in game.questions(top) if ask else ():
+        gain = f"{question.information:.3g} bits expected, yes with probability {question.probability:.3g}"
+        click.echo(f"ask about {question.number}: {gain}")
 
 
 _HEADINGS = ("concept", "in words", "size", "prior", "posterior")

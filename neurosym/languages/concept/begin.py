@@ -9,13 +9,14 @@ from neurosym.errors import UsageError
 from neurosym.languages.concept.beliefs import Beliefs
 from neurosym.languages.concept.classical import ClassicalBeliefs
 from neurosym.languages.concept.listed import listed_space
+from neurosym.languages.concept.people import people
 from neurosym.languages.concept.population import Kind, Population, PopulationBeliefs
 from neurosym.languages.concept.sampling import Sampling
 from neurosym.languages.concept.space import PRIORS, space
 
 __all__ = ["begin"]
 
-NAMES = ("tenenbaum1999",)
+_PEOPLE = "people"
 
 
 def begin(prior: str, domain: int, exponent: Fraction | None, noise: Fraction | None) -> Beliefs:
@@ -23,12 +24,14 @@ def begin(prior: str, domain: int, exponent: Fraction | None, noise: Fraction | 
 
     Raises UsageError for an unknown prior or a domain that it does not cover.
     """
-    if prior in PRIORS or prior not in NAMES:
-        exponent = Fraction(1) if exponent is None else exponent
-        if not noise:
-            return ClassicalBeliefs(prior, domain, exponent)
-        return PopulationBeliefs(_noisy(prior, domain, exponent, noise))
-    raise UsageError(f"there is no prior {prior!r}", hint=f"known: {', '.join(NAMES)}")
+    if prior == _PEOPLE:
+        return PopulationBeliefs(people(domain, exponent, noise))
+    if prior not in PRIORS:
+        raise UsageError(f"there is no prior {prior!r}", hint=f"known: {', '.join((*PRIORS, _PEOPLE))}")
+    exponent = Fraction(1) if exponent is None else exponent
+    if not noise:
+        return ClassicalBeliefs(prior, domain, exponent)
+    return PopulationBeliefs(_noisy(prior, domain, exponent, noise))
 
 
 @lru_cache(maxsize=8)

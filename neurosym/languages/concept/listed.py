@@ -1,7 +1,8 @@
 """A space whose hypotheses are all listed with a weight each: what noise, and a free prior, need.
 
 With noise a hypothesis that lacks an example stays in the running, so no interval can be left out.
-Weights are integers: the prior of a hypothesis is its weight over the sum.
+Weights are integers: the prior of a hypothesis is its weight over the sum. There may be several
+priors over the same hypotheses, one for each kind of learner.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from neurosym.errors import UsageError
 from neurosym.languages.concept.space import Rule, Space
@@ -22,7 +24,7 @@ LARGEST_LISTED = 2000
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """``weights`` are those of the rules, then those of the intervals (a, b), which are in order.
+    """Each of ``weights`` has those of the rules, then those of the intervals (a, b), which are in order.
 
     Each set of members is there once; an interval with a rule's members has its weight and its name
     with the rule.
@@ -31,11 +33,11 @@ class Listed:
     domain: int
     rules: tuple[Rule, ...]
     intervals: tuple[tuple[int, int], ...]
-    weights: tuple[int, ...]
+    weights: tuple[tuple[int, ...], ...]
 
     @cached_property
-    def total(self) -> int:
-        return sum(self.weights)
+    def totals(self) -> tuple[int, ...]:
+        return tuple(map(sum, self.weights))
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -55,7 +57,7 @@ class Listed:
         return low <= number <= high
 
     def __len__(self) -> int:
-        return len(self.weights)
+        return len(self.rules) + len(self.intervals)
 
 
 def check_listable(domain: int) -> None:
@@ -69,32 +71,33 @@ def check_listable(domain: int) -> None:
 
 def listed(
     domain: int,
-    rules: Iterable[tuple[Concept, int, int]],
-    intervals: Iterable[tuple[int, int, int]],
+    rules: Iterable[tuple[Concept, int, tuple[int, ...]]],
+    intervals: Iterable[tuple[int, int, tuple[int, ...]]],
 ) -> Listed:
-    """The space of rules (concept, extension, weight) and intervals (a, b, weight).
+    """The space of rules (concept, extension, weights) and intervals (a, b, weights).
 
-    What has the same members becomes one hypothesis, what has the weight 0 none.
+    What has the same members becomes one hypothesis; an interval without any weight is left out.
     """
     named: dict[int, list[Concept]] = {}
-    weight: dict[int, int] = {}
-    for concept, bits, mass in rules:
-        if mass:
-            named.setdefault(bits, []).append(concept)
-            weight[bits] = weight.get(bits, 0) + mass
+    mass: dict[int, tuple[int, ...]] = {}
+    for concept, bits, weights in rules:
+        named.setdefault(bits, []).append(concept)
+        mass[bits] = _sum(mass[bits], weights) if bits in mass else weights
     places = {Rule((), bits, bits.bit_count()).interval: bits for bits in named}
     apart: list[tuple[int, int]] = []
-    masses: list[int] = []
-    for low, high, mass in intervals:
+    masses: list[tuple[int, ...]] = []
+    for low, high, weights in intervals:
         same = places.get((low, high))
-        if same is not None and mass:
-            named[same].append(Between(low, high))
-            weight[same] += mass
-        elif mass:
+        if not any(weights):
+            continue
+        if same is None:
             apart.append((low, high))
-            masses.append(mass)
+            masses.append(weights)
+        else:
+            named[same].append(Between(low, high))
+            mass[same] = _sum(mass[same], weights)
     merged = tuple(Rule(tuple(dict.fromkeys(names)), bits, bits.bit_count()) for bits, names in named.items())
-    return Listed(domain, merged, tuple(apart), (*(weight[rule.bits] for rule in merged), *masses))
+    return Listed(domain, merged, tuple(apart), tuple(zip(*mass.values(), *masses, strict=True)))
 
 
 def listed_space(over: Space) -> Listed:
@@ -103,13 +106,17 @@ def listed_space(over: Space) -> Listed:
     return listed(
         over.domain,
         (
-            (concept, rule.bits, 2 * over.interval_total)
+            (concept, rule.bits, (2 * over.interval_total,))
             for rule in over.rules
             for concept in rule.concepts
         ),
         (
-            (low, low + length - 1, over.rule_count * over.weights[length])
+            (low, low + length - 1, (over.rule_count * over.weights[length],))
             for low in range(1, over.domain + 1)
             for length in range(1, over.domain - low + 2)
         ),
     )
+
+
+def _sum(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(map(add, left, right))

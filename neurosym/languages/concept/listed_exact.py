@@ -18,8 +18,10 @@ def holding_counts(over: Listed, examples: Sequence[int]) -> list[int]:
     return [sum(over.holds(index, number) for number in examples) for index in range(len(over))]
 
 
-def listed_weights(over: Listed, inside: Sequence[int], count: int, sampling: Sampling) -> list[int]:
-    """The integer weight of every hypothesis: prior times likelihood, over one denominator."""
+def listed_weights(
+    over: Listed, kind: int, inside: Sequence[int], count: int, sampling: Sampling
+) -> list[int]:
+    """The integer weight of every hypothesis: prior of that kind times likelihood, over one denominator."""
     single = {size: sampling.inside(size, over.domain) for size in set(over.sizes) if size}
     outside = sampling.outside(over.domain)
     common = lcm(outside.denominator, *(probability.denominator for probability in single.values()))
@@ -27,7 +29,7 @@ def listed_weights(over: Listed, inside: Sequence[int], count: int, sampling: Sa
     lapse = int(common * outside)
     powers: dict[tuple[int, int], int] = {}
     weights = []
-    for weight, size, held in zip(over.weights, over.sizes, inside, strict=True):
+    for weight, size, held in zip(over.weights[kind], over.sizes, inside, strict=True):
         likelihood = powers.get((size, held))
         if likelihood is None:
             # A rule without members holds none of the examples.

@@ -31,8 +31,9 @@ class ListedFloats:
         self._member: NDArray[np.intp] = np.array(flat, dtype=np.intp)
         self._owner = np.repeat(np.arange(len(sizes)), sizes)
         self._low, self._high = np.array(over.intervals, dtype=np.intp).reshape(-1, 2).T.copy()
-        # A logarithm of an integer of any length; the weights themselves may be beyond floats.
-        self.log_prior: Array = np.array([log(weight) for weight in over.weights]) - log(over.total)
+        self.log_priors = [
+            _logs(weights) - log(total) for weights, total in zip(over.weights, over.totals, strict=True)
+        ]
         self.size: NDArray[np.intp] = np.array(over.sizes, dtype=np.intp)
         self._columns: dict[int, NDArray[np.bool_]] = {}
         self._likelihoods: dict[Sampling, Array] = {}
@@ -47,8 +48,10 @@ class ListedFloats:
             self._columns[number] = column
         return column
 
-    def posterior(self, inside: NDArray[Any], count: int, sampling: Sampling) -> tuple[Array, float]:
-        """The posterior of every hypothesis, and the log evidence, for one kind of learner.
+    def posterior(
+        self, kind: int, inside: NDArray[Any], count: int, sampling: Sampling
+    ) -> tuple[Array, float]:
+        """The posterior of every hypothesis, and the log evidence, for learners of one kind.
 
         ``inside`` says how many of the ``count`` examples each hypothesis holds. An evidence of -inf
         (and a posterior of zeros) means that no hypothesis explains them.
@@ -61,7 +64,7 @@ class ListedFloats:
         else:
             weights = count * log_inside
             weights[inside < count] = -np.inf
-        weights += self.log_prior
+        weights += self.log_priors[kind]
         scale = float(weights.max(initial=-np.inf))
         if scale == -np.inf:
             return np.zeros(len(weights)), scale
@@ -91,3 +94,8 @@ class ListedFloats:
                 logs[size] = log(sampling.inside(size, self.domain))
             found = self._likelihoods[sampling] = logs[self.size]
         return found
+
+
+def _logs(weights: tuple[int, ...]) -> Array:
+    """The logarithms of integers of any length; -inf for 0."""
+    return np.array([log(weight) if weight else -np.inf for weight in weights])

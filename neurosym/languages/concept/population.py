@@ -40,7 +40,10 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Population:
-    """A listed space with those who learn in it; ``lapse`` is the share of answers at the base rate."""
+    """A listed space with those who learn in it: kind i has the space's i-th weights.
+
+    ``lapse`` is the share of answers that are given at the base rate.
+    """
 
     space: Listed
     kinds: tuple[Kind, ...]
@@ -85,15 +88,11 @@ class PopulationBeliefs:
                 key=lambda place: (-integers[place], self._over.sizes[place], place),
             )
             return [
-                self._hypothesis(
-                    place,
-                    Fraction(self._over.weights[place], self._over.total),
-                    Fraction(integers[place], total),
-                )
+                self._hypothesis(place, self._prior(place), Fraction(integers[place], total))
                 for place in order[:top]
             ]
         return [
-            self._hypothesis(place, float(exp(self._population.floats.log_prior[place])), probability)
+            self._hypothesis(place, float(self._prior(place)), probability)
             for place, probability in self._ranked_floats(top)
         ]
 
@@ -116,9 +115,20 @@ class PopulationBeliefs:
     def log_evidence(self) -> float:
         return self._float[1]
 
-    def _hypothesis(
-        self, place: int, prior: Fraction | float, posterior: Fraction | float
-    ) -> Hypothesis:
+    def _prior(self, place: int) -> Fraction:
+        """The average prior of all kinds."""
+        over = self._over
+        return sum(
+            (
+                kind.share * Fraction(weights[place], total)
+                for kind, weights, total in zip(
+                    self._population.kinds, over.weights, over.totals, strict=True
+                )
+            ),
+            Fraction(0),
+        )
+
+    def _hypothesis(self, place: int, prior: Fraction | float, posterior: Fraction | float) -> Hypothesis:
         concepts = self._over.concepts(place)
         texts = tuple(map(write, concepts))
         return Hypothesis(texts[0], in_words(concepts[0]), self._over.sizes[place], prior, posterior, texts)
@@ -143,8 +153,8 @@ class PopulationBeliefs:
             inside += floats.holding(number)
         average = np.zeros(len(self._over))
         evidences = []
-        for kind in self._population.kinds:
-            posterior, evidence = floats.posterior(inside, len(self._examples), kind.sampling)
+        for place, kind in enumerate(self._population.kinds):
+            posterior, evidence = floats.posterior(place, inside, len(self._examples), kind.sampling)
             if evidence == -inf:
                 self._contradicted()
             average += float(kind.share) * posterior
@@ -157,7 +167,11 @@ class PopulationBeliefs:
         """The average posterior of all kinds as integers, and the integer that stands for 1."""
         inside = holding_counts(self._over, self._examples)
         kinds = self._population.kinds
-        weights = [listed_weights(self._over, inside, len(self._examples), k.sampling) for k in kinds]
+        count = len(self._examples)
+        weights = [
+            listed_weights(self._over, place, inside, count, kind.sampling)
+            for place, kind in enumerate(kinds)
+        ]
         totals = [sum(each) for each in weights]
         if not all(totals):
             self._contradicted()
