@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from neurosym.cli.bindings import header_bindings
 from neurosym.cli.main import cli
 from neurosym.languages import registry
-from neurosym.languages.calc import dotted
+from neurosym.languages.calc import compile_calls, dotted
 from neurosym.languages.calc.algebra.engine import Engine
 from neurosym.languages.calc.attributes import ATTRIBUTES
 from neurosym.languages.calc.builtins import BUILTINS
@@ -120,9 +120,9 @@ def test_every_row_of_every_table_runs_in_some_program(monkeypatch):
     tables = {
         "": BUILTINS,
         **{f"{module}.": table for module, table in MODULES.items() if not module.startswith("sympy")},
-        **{f"{host.__name__}.": table for host, table in METHODS.items()},
-        **{f"{host.__name__} ": table for host, table in ATTRIBUTES.items()},
-        **{f"{name}()": table for name, table in MEMBERS.items()},
+        **{f"method {host.__name__}.": table for host, table in METHODS.items()},
+        **{f"attribute {host.__name__}.": table for host, table in ATTRIBUTES.items()},
+        **{f"class {name}.": table for name, table in MEMBERS.items()},
     }
     names = {id(row): f"{holder}{name}" for holder, table in tables.items() for name, row in table.items()}
     called = set()
@@ -143,6 +143,8 @@ def test_every_row_of_every_table_runs_in_some_program(monkeypatch):
         for name, row in list(table.items()):
             monkeypatch.setitem(table, name, spies[id(row)])
     monkeypatch.setattr(dotted, "_type_members", dotted._type_members.__wrapped__)
+    monkeypatch.setattr(compile_calls, "QUICK_FUNCTIONS", {})
+    monkeypatch.setattr(compile_calls, "quick_method", lambda *parts: None)
     for path in FILES:
         if language(path) == "calc":
             run_here(path)

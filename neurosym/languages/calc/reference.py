@@ -33,7 +33,7 @@ The number of positional arguments stands in the brackets, then the names of tho
 _TYPES = {
     "str": "text", "MutableOrderedSet": "set", "OrderedSet": "frozenset", "int": "integer",
     "Fraction": "rational", "IsoCalendarDate": "ISO date", "struct_time": "timetuple",
-    "Matrix": "matrix", "timedelta": "duration",
+    "Matrix": "matrix", "timedelta": "duration", "Deque": "deque", "DefaultDict": "defaultdict",
 }  # fmt: skip
 """Classes of the host by the names that users see, where these differ."""
 
