@@ -98,4 +98,5 @@ class ListedFloats:
 
 def _logs(weights: tuple[int, ...]) -> Array:
     """The logarithms of integers of any length; -inf for 0."""
-    return np.array([log(weight) if weight else -np.inf for weight in weights])
+    logs = {weight: log(weight) if weight else -np.inf for weight in set(weights)}
+    return np.array([logs[weight] for weight in weights])

@@ -39,6 +39,8 @@ def in_words(concept: Concept) -> str:
             return f"numbers x with {write_condition(condition)}"
         case Not(inner):
             return f"numbers that are not {in_words(inner)}"
+        case And(left, Between(low, high)) if low < high:
+            return f"{in_words(left)} between {low} and {high}"
         case And(left, Not(inner)):
             return f"{in_words(left)} that are not {in_words(inner)}"
         case And(left, right):

@@ -93,15 +93,18 @@ def weighted(fitted: Parameters, domain: int) -> Listed:
             members, _shared(fitted.groups[group], [product for _, _, product in members]), strict=True
         )
     ]
-    ends = [(low, high) for low in range(1, domain + 1) for high in range(low, domain + 1)]
     erlang = interval_weights(domain)
+    longest = max(length for length, weight in enumerate(erlang) if weight)
+    ends, products = [], []
     known: dict[tuple[int, tuple[str, ...]], Vector] = {}
-    products = []
-    for low, high in ends:
-        key = (high - low + 1, interval_factors(low, high, domain))
-        if key not in known:
-            known[key] = _product(fitted, key[1], erlang[key[0]])
-        products.append(known[key])
+    for low in range(1, domain + 1):
+        for high in range(low, min(domain, low + longest - 1) + 1):
+            key = (high - low + 1, interval_factors(low, high, domain))
+            product = known.get(key)
+            if product is None:
+                product = known[key] = _product(fitted, key[1], erlang[key[0]])
+            ends.append((low, high))
+            products.append(product)
     shares = _shared(fitted.groups[INTERVALS], products)
     intervals = ((low, high, weights) for (low, high), weights in zip(ends, shares, strict=True))
     return listed(domain, rules, intervals)
@@ -126,7 +129,8 @@ def _shared(masses: Sequence[Fraction], products: Sequence[Vector]) -> Iterator[
     columns = []
     for mass, column in zip(masses, zip(*products, strict=True), strict=True):
         total = mass.denominator * sum(column)
-        columns.append([(2 * mass.numerator * _SCALE * value + total) // (2 * total) for value in column])
+        share = {value: (2 * mass.numerator * _SCALE * value + total) // (2 * total) for value in set(column)}
+        columns.append([share[value] for value in column])
     return zip(*columns, strict=True)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from math import log2
 
@@ -42,26 +43,31 @@ def rows(domain: int) -> Iterator[Row]:
         if bits:
             yield Row(item, bits, group, _factors(item))
     width = step(domain)
-    edges = [
-        (low, high) for low in (1, *range(width, domain, width)) for high in range(width, domain + 1, width)
+    spans = [
+        Between(low, high)
+        for low in (1, *range(width, domain, width))
+        for high in range(low + 1, domain + 1)
+        if high % width == 0
     ]
+    intervals = [(span, mask(span, domain)) for span in spans]
     combined = {item: bits for item, (group, bits) in single.items() if _combines(group, item)}
     for item, bits in combined.items():
-        for low, high in edges:
-            part = bits & mask(Between(low, high), domain)
-            if low < high and (low, high) != (1, domain) and part:
-                span = f"{min(10, -(-10 * (high - low) // domain))} tenths"
-                yield Row(And(item, Between(low, high)), part, "rule & interval", (write(item), span))
+        for span, interval in intervals:
+            part = bits & interval
+            if part and part != bits:
+                tenths = f"{min(10, -(-10 * (span.high - span.low) // domain))} tenths"
+                yield Row(And(item, span), part, "rule & interval", (write(item), tenths))
     paired = {
         item: bits for item, bits in combined.items() if single[item][0] not in ("digits", "starts_with")
     }
     for left, right in combinations(paired, 2):
         both, either = paired[left] & paired[right], paired[left] | paired[right]
         factors = (write(left), write(right))
-        if both.bit_count() >= 2:
+        nested = both in (paired[left], paired[right])
+        if both.bit_count() >= 2 and not nested:
             yield Row(And(left, right), both, "rule & rule", factors)
         named = {single[item][0] for item in (left, right)}
-        if either.bit_count() <= _OR_LARGEST * domain and "parity" not in named:
+        if either.bit_count() <= _OR_LARGEST * domain and "parity" not in named and not nested:
             yield Row(Or(left, right), either, "rule | rule", factors)
 
 
@@ -75,16 +81,25 @@ def step(domain: int) -> int:
 
 def interval_factors(low: int, high: int, domain: int) -> tuple[str, ...]:
     """The factors of between(low, high), besides the Erlang weight of its length."""
-    found = [f"length {min(13, int(2 * log2(high - low + 1)))}"]
-    if low % 10 == 0 or low == 1:
-        found.append("begins round")
-    if high % 10 == 0:
-        found.append("ends round")
+    return (_length_factor(high - low + 1), *_begin_factors(low), *_end_factors(high, domain))
+
+
+@cache
+def _length_factor(length: int) -> str:
+    return f"length {min(13, int(2 * log2(length)))}"
+
+
+@cache
+def _begin_factors(low: int) -> tuple[str, ...]:
     if low == 1:
-        found.append("begins at 1")
-    if high == domain:
-        found.append("ends at the end")
-    return tuple(found)
+        return "begins round", "begins at 1"
+    return () if low % 10 else ("begins round",)
+
+
+@cache
+def _end_factors(high: int, domain: int) -> tuple[str, ...]:
+    round_end = () if high % 10 else ("ends round",)
+    return (*round_end, "ends at the end") if high == domain else round_end
 
 
 def _rules(domain: int) -> Iterator[tuple[str, Concept]]:
