@@ -380,3 +380,21 @@ def test_statistics_are_cpythons_on_fractions(q):
 def test_standard_deviations_are_exact():
     spreads = "statistics.pstdev([1, 3]), statistics.stdev([1, 4, 7]), statistics.stdev([1, 2, 3, 4])"
     assert run(f"import statistics\nanswer = [{spreads}]").text == "[1, 3, sqrt(15)/3]"
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("(1/2) ** k", "(1/2)**k"),
+        ("operator.pow(3/4, k)", "(3/4)**k"),
+        ("(1/2) ** sqrt(2)", "(1/2)**(sqrt(2))"),
+        ("summation((1/2) ** k, (k, 1, 10))", "1023/1024"),
+        ("k ** (1/2)", "sqrt(k)"),
+        ("[1/2 + k, 1/2 - k, 1/2 * k, (1/2) / k]", "[k + 1/2, 1/2 - k, k/2, 1/(2*k)]"),
+    ],
+)
+def test_rationals_and_symbols_stay_exact_together(expression, expected):
+    """Python's Fraction turns itself into a float before a power with an exponent that it does not know."""
+    outcome = run(f'k = symbol("k")\nanswer = {expression}')
+    assert outcome.ok, outcome.error
+    assert (outcome.text, outcome.exact) == (expected, True)

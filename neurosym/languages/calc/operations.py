@@ -240,6 +240,8 @@ def power(m: Meter, a: Any, b: Any) -> Any:
         m.grow(bits >> 3)
         _charge_product(m, bits // 2, bits // 2)
         return exact(Fraction(a) ** b if b < 0 else a**b)
+    if type(a) is Fraction and is_number(b):
+        return b.__rpow__(a)  # the host's Fraction would make a float of itself
     if (is_number(a) or hasattr(a, "is_calc_matrix")) and is_number(b):
         return a**b
     raise TypeError
