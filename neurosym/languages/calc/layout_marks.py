@@ -160,8 +160,9 @@ class Marks(Annotations, ABC):
         if len(self.brackets) >= MAX_BRACKETS:
             line, column = place(self.source, self.position)
             raise BudgetError(
-                f"brackets are nested more than {MAX_BRACKETS} deep", limit="depth", line=line, column=column
-            )
+                f"brackets are nested more than {MAX_BRACKETS} deep", limit="depth", line=line, column=column,
+                hint="use a variable for an inner part",
+            )  # fmt: skip
         closing = _CLOSED_BY[text] if close is None else close
         self.brackets.append(Bracket(text, role, at, len(self.texts) - 1, closing))
         self.after(text, tight=True)
