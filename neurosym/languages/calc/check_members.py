@@ -60,7 +60,8 @@ class MemberChecks(ABC):
         return scope.find(name) is not None or name in self.bindings
 
     def unknown(self, name: str, at: int, scope: Scope, message: str) -> NoReturn:
-        candidates = {*self.bindings, *BUILTINS, *CONSTANTS, *self.imports.names}
+        modules = {module for module in MODULES if "." not in module}
+        candidates = {*self.bindings, *BUILTINS, *CONSTANTS, *self.imports.names, *modules}
         inner: Scope | None = scope
         while inner is not None:
             candidates |= set(inner.names)
