@@ -38,8 +38,8 @@ class NumberGame:
 
     ``exact=True`` asks for Fractions, computed with integers alone; otherwise floats, equal to them
     within 1e-12. Numbers outside 1..domain, or that are no whole numbers, raise UsageError and
-    leave the game as it was. Every set of numbers is explained at least by the intervals around it;
-    where all of these weigh nothing, and no noise is allowed for, questions raise UsageError.
+    leave the game as it was. Every set of numbers is explained at least by the intervals around it, so
+    examples cannot contradict each other; with noise, some of them may count as lapses instead.
     """
 
     def __init__(

@@ -53,8 +53,8 @@ class ListedFloats:
     ) -> tuple[Array, float]:
         """The posterior of every hypothesis, and the log evidence, for learners of one kind.
 
-        ``inside`` says how many of the ``count`` examples each hypothesis holds. An evidence of -inf
-        (and a posterior of zeros) means that no hypothesis explains them.
+        ``inside`` says how many of the ``count`` examples each hypothesis holds; some
+        hypothesis must explain them.
         """
         log_inside = self._log_inside(sampling)
         if sampling.noise:
@@ -65,9 +65,7 @@ class ListedFloats:
             weights = count * log_inside
             weights[inside < count] = -np.inf
         weights += self.log_priors[kind]
-        scale = float(weights.max(initial=-np.inf))
-        if scale == -np.inf:
-            return np.zeros(len(weights)), scale
+        scale = float(weights.max())
         np.exp(np.subtract(weights, scale, out=weights), out=weights)
         total = float(weights.sum())
         weights /= total

@@ -100,11 +100,10 @@ def weighted(fitted: Parameters, domain: int) -> Listed:
     for low in range(1, domain + 1):
         for high in range(low, min(domain, low + longest - 1) + 1):
             key = (high - low + 1, interval_factors(low, high, domain))
-            product = known.get(key)
-            if product is None:
-                product = known[key] = _product(fitted, key[1], erlang[key[0]])
+            if key not in known:
+                known[key] = _product(fitted, key[1], erlang[key[0]])
             ends.append((low, high))
-            products.append(product)
+            products.append(known[key])
     shares = _shared(fitted.groups[INTERVALS], products)
     intervals = ((low, high, weights) for (low, high), weights in zip(ends, shares, strict=True))
     return listed(domain, rules, intervals)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import exp, inf, lcm, log
+from math import exp, lcm, log
 from typing import TYPE_CHECKING, Any
 
-from neurosym.errors import UsageError
 from neurosym.languages.concept.listed import Listed
 from neurosym.languages.concept.listed_exact import holding_counts, listed_predictive, listed_weights
 from neurosym.languages.concept.names import in_words
@@ -65,8 +64,8 @@ class Population:
 class PopulationBeliefs:
     """The interface is ``beliefs.Beliefs``.
 
-    Without noise the examples may contradict each other under every hypothesis: then all questions
-    raise UsageError.
+    The space must explain whatever examples there are: it holds all of 1..domain as one hypothesis, or
+    every kind allows for noise.
     """
 
     def __init__(self, population: Population, examples: tuple[int, ...] = ()) -> None:
@@ -155,8 +154,6 @@ class PopulationBeliefs:
         evidences = []
         for place, kind in enumerate(self._population.kinds):
             posterior, evidence = floats.posterior(place, inside, len(self._examples), kind.sampling)
-            if evidence == -inf:
-                self._contradicted()
             average += float(kind.share) * posterior
             evidences.append(log(kind.share) + evidence)
         most = max(evidences)
@@ -173,8 +170,6 @@ class PopulationBeliefs:
             for place, kind in enumerate(kinds)
         ]
         totals = [sum(each) for each in weights]
-        if not all(totals):
-            self._contradicted()
         common = lcm(*(total * kind.share.denominator for total, kind in zip(totals, kinds, strict=True)))
         factors = [int(common * kind.share) // total for total, kind in zip(totals, kinds, strict=True)]
         average = [0] * len(self._over)
@@ -186,10 +181,3 @@ class PopulationBeliefs:
     @cached_property
     def _masses(self) -> list[int]:
         return listed_predictive(self._over, self._exact[0])
-
-    def _contradicted(self) -> None:
-        shown = ", ".join(map(str, dict.fromkeys(self._examples)))
-        raise UsageError(
-            f"no hypothesis of this space explains {shown[:60]}",
-            hint="allow for examples that are lapses: noise=0.01",
-        )
