@@ -1,4 +1,4 @@
-"""Equations, inequalities, limits, sums: what calc finds is right, is put back, and says where it is not sure."""
+"""Equations, inequalities, limits and sums: what is found is right, put back, and says where it is unsure."""
 
 import itertools
 from fractions import Fraction

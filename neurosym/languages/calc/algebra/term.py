@@ -15,6 +15,7 @@ from sympy import (
     Abs,
     Basic,
     Dict,
+    Dummy,
     Expr,
     FiniteSet,
     Float,
@@ -23,7 +24,9 @@ from sympy import (
     Poly,
     Pow,
     Rational,
+    RootSum,
     S,
+    Symbol,
     Tuple,
     default_sort_key,
     false,
@@ -390,6 +393,21 @@ def _plain_formula(m: Meter, result: Basic) -> Any:
 def wrapped(m: Meter, result: Any) -> Term:
     """A term of this object, which must be none that ``plain`` gives back as the host's."""
     weigh(m, result)
-    if result.has(Float):
+    found = result.atoms(Float, Dummy)
+    if any(isinstance(node, Float) for node in found):
         m.inexact = True
-    return Term(result, m)
+    dummies = [node for node in found if isinstance(node, Dummy)]
+    return Term(_named(result, dummies) if dummies else result, m)
+
+
+def _named(result: Any, dummies: list[Dummy]) -> Any:
+    """With sympy's nameless variables as symbols, which are the same when they are read back."""
+    if result.has(RootSum):
+        return result
+    rule: dict[Any, Any] = {}
+    for dummy in sorted(dummies, key=default_sort_key):
+        name = f"_{dummy.name.lstrip('_')}"
+        while any(symbol.name == name for symbol in rule.values()):
+            name += "_"
+        rule[dummy] = Symbol(name)
+    return result.xreplace(rule)
