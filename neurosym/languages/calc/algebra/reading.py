@@ -91,6 +91,8 @@ class _Reader:
             case ast.Unary(operator=sign, operand=operand):
                 inner = self.read(operand)
                 return Not(inner) if sign == "~" else -inner if sign == "-" else inner
+            case ast.Chain() if self._is_product(node):
+                return sympy.Mul(*self._factors(node, 1))
             case ast.Chain(first=first, rest=rest):
                 total = self.read(first)
                 for link in rest:
@@ -111,6 +113,20 @@ class _Reader:
                 return sympy.Interval(*map(self.read, arguments), *opened)
             case _:
                 raise ExecutionError("this is not how a formula is written")
+
+    def _is_product(self, node: ast.Expr) -> bool:
+        return isinstance(node, ast.Chain) and all(link.operator in ("*", "/") for link in node.rest)
+
+    def _factors(self, node: ast.Expr, power: int) -> list[Any]:
+        """Taken together, so that 2*(x + 1)*y stays a product; a product below a line is one of powers."""
+        if not (isinstance(node, ast.Chain) and self._is_product(node)):
+            factor = self.read(node)
+            return [factor if power == 1 else sympy.zoo if factor == 0 else factor**power]
+        factors = self._factors(node.first, power) if power == -1 else [self.read(node.first)]
+        for link in node.rest:
+            sign = power if link.operator == "*" else -power
+            factors += self._factors(link.operand, sign) if sign == -1 else [self.read(link.operand)]
+        return factors
 
     def _constant(self, node: ast.Constant, value: Any) -> Any:
         if isinstance(value, str):
@@ -137,8 +153,6 @@ class _Reader:
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
-    "*": operator.mul,
-    "/": lambda a, b: a / b if not isinstance(b, Integer) or b else sympy.zoo,
     "**": operator.pow,
     "&": And,
     "|": Or,
