@@ -215,7 +215,8 @@ def listed(items: Iterable[Any], meter: Meter) -> list[Any]:
         count = len(items)
         meter.grow(count)
         if isinstance(items, (str, range, ItemsView)):
-            meter.charge_made(count, 1 if isinstance(items, range) else 2)
+            weight = 1 + (items.stop.bit_length() >> 9) if isinstance(items, range) else 2
+            meter.charge_made(count, weight)
         else:
             meter.charge_items(count)
         return list(items)

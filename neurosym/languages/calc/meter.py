@@ -116,8 +116,9 @@ class Meter:
     def grow(self, size: int) -> None:
         """Before a value of this size comes into being."""
         if size > self.size:
+            shown = f"{size:,}" if size < 1 << 64 else "2 ** 64 or more"
             raise BudgetError(
-                f"a value would have the size {size:,}; at most {self.size:,} is allowed", limit="size"
+                f"a value would have the size {shown}; at most {self.size:,} is allowed", limit="size"
             )
 
     def print(self, text: str, end: str = "\n") -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "COMPARE",
     "UNARY",
     "add",
+    "charge_division",
     "charge_operand",
     "charge_search",
     "divide",
@@ -201,12 +202,14 @@ def divide(m: Meter, a: Any, b: Any) -> Any:
 
 
 def floor_divide(m: Meter, a: Any, b: Any) -> Any:
-    _charge_division(m, a, b)
+    charge_division(m, a, b)
     return a // b
 
 
-def _charge_division(m: Meter, a: Any, b: Any) -> None:
-    """Rationals are brought to a common denominator first, and their rest to lowest terms."""
+def charge_division(m: Meter, a: Any, b: Any) -> None:
+    """Before a division with rest. Rationals are brought to a common denominator first, and their rest to
+    lowest terms.
+    """
     first, second = _bits(a), _bits(b)
     if type(a) is Fraction or type(b) is Fraction:
         _charge_product(m, first, second)
@@ -218,7 +221,7 @@ def _charge_division(m: Meter, a: Any, b: Any) -> None:
 def modulo(m: Meter, a: Any, b: Any) -> Any:
     if isinstance(a, str):
         return percent_format(m, a, b)
-    _charge_division(m, a, b)
+    charge_division(m, a, b)
     return exact(a % b)
 
 
@@ -397,7 +400,7 @@ UNARY: dict[str, Callable[[Any], Any]] = {"-": operator.neg, "+": operator.pos, 
 
 
 def index(m: Meter, receiver: Any, key: Any) -> Any:
-    if isinstance(key, Fraction):
+    if isinstance(key, Fraction) and not isinstance(receiver, dict):
         raise ExecutionError(f"a position must be an integer, not {kind(key)}")
     if not isinstance(receiver, _INDEXED) and not hasattr(receiver, "is_calc_matrix"):
         hint = "list(x)[0]" if hasattr(receiver, "__iter__") else None

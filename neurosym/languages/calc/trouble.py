@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -53,17 +54,33 @@ def _told(error: BaseException, symbol: str, operands: tuple[Any, ...]) -> tuple
     if isinstance(error, RuntimeError) and "during iteration" in str(error):
         return "the collection changed while a loop ran over it", "loop over list(x)"
     if isinstance(error, KeyError) and error.args:
-        return f"there is no key {str(error.args[0])[:40]!r}", "d.get(key, default) gives a default"
+        return f"there is no key {_short(error.args[0])}", "d.get(key, default) gives a default"
     if isinstance(error, IndexError) and len(operands) == 2 and hasattr(operands[0], "__len__"):
         size = len(operands[0])
-        return f"there is no item {operands[1]} in {a_kind(kind(operands[0]))} of {size:,}", None
+        return f"there is no item {_short(operands[1])} in {a_kind(kind(operands[0]))} of {size:,}", None
     if any(isinstance(operand, slice) for operand in operands):
         return "the bounds of a slice are integers", "int(x) makes a number of a text"
     if isinstance(error, TypeError) and symbol and operands and "unhashable" not in str(error):
         kinds = [kind(operand) for operand in operands]
         told = f"between {kinds[0]} and {kinds[1]}" if len(operands) == 2 else f"on {a_kind(kinds[0])}"
         return f"{symbol} does not work {told}", operands_hint(symbol, *operands)
+    if isinstance(error, (OverflowError, ValueError, IndexError)) and _TOO_LARGE.search(str(error)):
+        return "a number is too large for this", None
     return _plain(str(error)) or type(error).__name__, None
+
+
+_TOO_LARGE = re.compile(r"too large to convert|cannot fit|integer string conversion")
+
+
+def _short(value: Any, parts: int = 8) -> str:
+    """A key or position in a message; a large one by its kind, since writing it may be what fails."""
+    if isinstance(value, str):
+        return repr(value[:40])
+    if isinstance(value, tuple) and 0 < len(value) <= parts:
+        return f"({', '.join(_short(part, 0) for part in value)})"
+    small = isinstance(value, (int, Fraction)) and max(map(abs, value.as_integer_ratio())) < 10**40
+    return str(value) if small or isinstance(value, (date, float)) else a_kind(kind(value))
+
 
 
 _HOSTS = {

@@ -10,7 +10,14 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.containers import DefaultDict, Deque
 from neurosym.languages.calc.data import MutableOrderedSet, distinct, kind, listed, put
-from neurosym.languages.calc.library.needs import best, function, key_function, natural_number, ordered, whole
+from neurosym.languages.calc.library.needs import (
+    best,
+    counting_number,
+    function,
+    key_function,
+    natural_number,
+    ordered,
+)
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
@@ -86,7 +93,7 @@ def _all(m: Meter, items: Any) -> bool:
 
 
 def _range(m: Meter, *arguments: Any) -> range:
-    made = range(*(whole(number, "range") for number in arguments))
+    made = range(*(counting_number(number, "range") for number in arguments))
     if made and (made[-1] - made[0]).bit_length() > 62:
         raise ExecutionError("the range is too long")
     return made

@@ -8,7 +8,7 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import kind
 from neurosym.languages.calc.library.lazy import drawn, source, stacked
-from neurosym.languages.calc.library.needs import function, whole
+from neurosym.languages.calc.library.needs import counting_number, function
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.languages.calc.trouble import a_kind
@@ -21,7 +21,7 @@ _FEW = 2
 
 def _enumerate(m: Meter, items: Any, start: Any = 0) -> Iterator[Any]:
     m.charge(4)
-    return enumerate(source(m, items, "enumerate"), whole(start, "enumerate"))
+    return enumerate(source(m, items, "enumerate"), counting_number(start, "enumerate"))
 
 
 def _zip(m: Meter, *collections: Any, strict: Any = False) -> Iterator[Any]:

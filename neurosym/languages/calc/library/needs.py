@@ -15,6 +15,7 @@ from neurosym.languages.calc.weight import weigh
 __all__ = [
     "best",
     "charge_pieces",
+    "counting_number",
     "function",
     "key_function",
     "natural_number",
@@ -48,6 +49,16 @@ def whole(value: Any, what: str) -> int:
         hint = "int(x) cuts what stands behind the point, round(x) rounds" if is_number(value) else None
         raise ExecutionError(f"{what} needs an integer, not {a_kind(kind(value))}", hint=hint)
     return value
+
+
+def counting_number(value: Any, what: str) -> int:
+    """An integer that many others may be near of, and take as much memory each."""
+    if whole(value, what).bit_length() > _LONGEST_COUNTED:
+        raise ExecutionError(f"{what} counts with integers of at most {_LONGEST_COUNTED:,} bits")
+    return int(value)
+
+
+_LONGEST_COUNTED = 1024
 
 
 def natural_number(value: Any, what: str) -> int:

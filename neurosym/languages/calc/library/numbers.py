@@ -14,7 +14,15 @@ from neurosym.languages.calc.data import is_number, listed
 from neurosym.languages.calc.library.needs import number, whole
 from neurosym.languages.calc.literals import number_value
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import add, charge_operand, divide, exact, multiply, power
+from neurosym.languages.calc.operations import (
+    add,
+    charge_division,
+    charge_operand,
+    divide,
+    exact,
+    multiply,
+    power,
+)
 from neurosym.languages.calc.primitives import Primitive, iterable, table
 from neurosym.values import natural
 
@@ -166,7 +174,7 @@ def _divmod(m: Meter, a: Any, b: Any) -> tuple[Any, Any]:
     for value in (a, b):
         if not isinstance(value, timedelta):
             number(value, "divmod")
-    m.charge(1 + ((a.bit_length() if isinstance(a, int) else 0) // 30) ** 2 // 60)
+    charge_division(m, a, b)
     quotient, rest = divmod(a, b)
     return quotient, exact(rest)
 
