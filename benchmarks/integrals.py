@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,8 @@ def _integrate(row: Any, there: Any) -> None:
 
     from tests.algebra.expressions import read
 
-    there.send(str(sympy.integrate(read(row.integrand), sympy.Symbol(row.variable))))
+    with suppress(Exception):  # sympy's own failures, of many kinds: no answer is sent
+        there.send(str(sympy.integrate(read(row.integrand), sympy.Symbol(row.variable))))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sympy
-from sympy import Float, Integer, Symbol, Tuple
+from sympy import Float, Symbol, Tuple
 from sympy.core.function import UndefinedFunction
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Not, Or, Xor
