@@ -42,6 +42,15 @@ HOSTILE = {
     "digits of a large number": "answer = str(10 ** 1000000)",
     "large modulus": "answer = pow(3, 10 ** 20000, 10 ** 20000 + 1)",
     "long source": "answer = 1" + " + 1" * 30_000,
+    "a search backwards": 's = "a" * 1000000\nanswer = s.rfind("ab" + "a" * 500000)',
+    "a text stripped of many": 'answer = ("a" * 1000000).strip("b" * 900000 + "a")',
+    "many beginnings": 's = "a" * 100000\nanswer = (s + "b").startswith((s + "c",) * 100000)',
+    "a rational divided with rest": "answer = divmod((1 << 400000) / (3 ** 200000), 7)",
+    "rationals sorted": "x = [(2 ** 60000 + i) / 3 ** 40000 for i in range(99)]\nanswer = sorted(x)[0]",
+    "a long integer hashed": "x = 1 << 20000000\nanswer = len(set([x] * 100000))",
+    "long integers in a range": "x = 1 << 1000\nanswer = [list(range(x, x + 100000)) for i in range(9)]",
+    "a table of long texts": "x = 'a' * 9999\nanswer = [x + 'b'] * 100000 == [x + 'c'] * 100000",
+    "a name of names": "from functools import partial\nf = len\nwhile True:\n    f = partial(f)\nanswer = 1",
 }
 
 

@@ -120,6 +120,11 @@ def test_lazy_values_inside_one_another_end_by_the_budget(make):
         "x = ()\nfor i in range(100000):\n    x = (x,)\nanswer = len(x)",
         "x = []\nfor i in range(100000):\n    x = [x]\nanswer = len(x)",
         "g = iter([1])\nfor i in range(20000):\n    g = (v for v in g)\nanswer = 1",
+        "from collections import deque\nd = 1\nfor i in range(100000):\n    d = deque([d])\nanswer = 1",
+        (
+            "from collections import defaultdict\ndef f(x):\n    d = defaultdict(int)\n    d[1] = x\n"
+            "    return d\nd = 1\nfor i in range(50000):\n    d = f(d)\nanswer = 1"
+        ),
         "f = len\nfor i in range(10000):\n    f = (lambda g: lambda v: g(v))(f)\nanswer = 1",
     ],
 )
