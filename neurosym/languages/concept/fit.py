@@ -27,7 +27,7 @@ Array = NDArray[Any]
 class Settings:
     """``kinds`` of learners, ``steps`` of Adam at ``rate``, and how strongly factors are held near 1."""
 
-    kinds: int = 3
+    kinds: int = 4
     steps: int = 150
     rate: float = 0.08
     penalty: float = 0.3
