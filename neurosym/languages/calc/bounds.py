@@ -23,7 +23,7 @@ LIMIT = 256
 _POSITION = 63
 """Lengths, codes of characters, and positions in a range, whose length ``range`` bounds."""
 
-_ROUNDS = 4
+_ROUNDS = 3
 """Passes over the assignments; a variable that grows even after them is unknown."""
 
 _PASSES = 20

@@ -13,6 +13,7 @@ from neurosym.languages.calc import ast
 from neurosym.languages.calc.bounds import combined
 from neurosym.languages.calc.closures import ERRORS, Closure, Folded, Frame, Leaf, Operand, Operator, Shared
 from neurosym.languages.calc.fast_operators import ARITHMETIC, BIG, COMMUTATIVE, ORDER, guarded, plain
+from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.operations import BINARY, COMPARE, UNARY, charge_operand
 from neurosym.languages.calc.scopes import Scope
 
@@ -23,6 +24,9 @@ _CHAIN = 6
 
 _SHORT = 64
 """Constant texts up to this length are compared and searched without a charge."""
+
+_LIST = 1024
+"""Lists up to this length are searched before the charge."""
 
 _SEARCH = frozenset({"in", "not in"})
 
@@ -49,31 +53,13 @@ class Arithmetic(Shared):
             ):
                 return Operand(_with_text(symbol, a.read, text, slow))
         if symbol in _SEARCH:
-            return Operand(self.search(symbol == "in", a.read, b.read, slow))
+            return Operand(_search(symbol == "in", a, b, slow, self.meter))
         if symbol not in ORDER:
             read, second = a.read, b.read
             return Operand(lambda f: slow(read(f), second(f)))
         if a.bits is not None and b.bits is not None:
             return Operand(plain(ORDER[symbol], a, b))
         return guarded(symbol, a, b, slow)
-
-    def search(self, wanted: bool, member: Closure, container: Closure, slow: Operator) -> Closure:
-        """``in`` and ``not in``"""
-        m = self.meter
-
-        def run(f: Frame) -> Any:
-            a, b = member(f), container(f)
-            if (type(a) is str and len(a) <= _SHORT) or (type(a) is int and -BIG < a < BIG):
-                if type(b) is dict:
-                    return (a in b) is wanted
-                if type(b) is list:
-                    m.left -= 1 + (len(b) >> 2)
-                    if m.left < 0:
-                        m.charge(0)
-                    return (a in b) is wanted
-            return slow(a, b)
-
-        return run
 
     def comparisons(self, value: ast.Comparison, scope: Scope) -> Closure:
         """``0 <= x < n``"""
@@ -204,3 +190,33 @@ def _with_text(symbol: str, read: Closure, text: str, slow: Callable[[Any, Any],
         return apply(a, text) if type(a) is str else slow(a, text)
 
     return compare
+
+
+def _search(wanted: bool, member: Operand, container: Operand, slow: Operator, m: Meter) -> Closure:
+    """``in`` and ``not in``, for short texts and small integers in dicts and lists."""
+    read, second, i, j = member.read, container.read, member.slot, container.slot
+    if i is not None and j is not None:
+
+        def variables(f: Frame) -> Any:
+            a, b = f[i], f[j]
+            if (type(a) is str and len(a) <= _SHORT) or (type(a) is int and -BIG < a < BIG):
+                if type(b) is dict:
+                    return (a in b) is wanted
+                if type(b) is list and len(b) <= _LIST:
+                    m.left -= 1 + (len(b) >> 2)
+                    return (a in b) is wanted
+            return slow(a, b)
+
+        return variables
+
+    def run(f: Frame) -> Any:
+        a, b = read(f), second(f)
+        if (type(a) is str and len(a) <= _SHORT) or (type(a) is int and -BIG < a < BIG):
+            if type(b) is dict:
+                return (a in b) is wanted
+            if type(b) is list and len(b) <= _LIST:
+                m.left -= 1 + (len(b) >> 2)
+                return (a in b) is wanted
+        return slow(a, b)
+
+    return run

@@ -13,6 +13,9 @@ from neurosym.languages.calc.scopes import Scope
 
 __all__ = ["Items"]
 
+_SHORT = 1024
+"""Texts and lists up to this length are sliced before the charge."""
+
 
 class Items(Shared):
     def index(self, value: ast.Index, scope: Scope) -> Closure:
@@ -56,22 +59,23 @@ class Items(Shared):
         return slow
 
     def cut(self, value: ast.Slice, scope: Scope) -> Closure:
-        parts = [
-            None if p is None else self.expression(p, scope) for p in (value.start, value.stop, value.step)
-        ]
-        return lambda f: slice(*[None if part is None else part(f) for part in parts])
+        parts = [None if p is None else self.operand(p, scope) for p in (value.start, value.stop, value.step)]
+        if all(part is None or part.constant is not None for part in parts):
+            fixed = slice(*[None if part is None else part.constant for part in parts])
+            return lambda f: fixed
+        return lambda f: slice(*[None if part is None else part.read(f) for part in parts])
 
     def slice(self, value: ast.Slice, scope: Scope) -> Closure:
-        receiver, cut, m, at = (
-            self.expression(value.receiver, scope),
-            self.cut(value, scope),
-            self.meter,
-            value.at,
-        )
+        receiver, cut = self.expression(value.receiver, scope), self.cut(value, scope)
+        m, at = self.meter, value.at
 
         def run(f: Frame) -> Any:
             holder, where = receiver(f), cut(f)
             try:
+                if (type(holder) is str or type(holder) is list) and len(holder) <= _SHORT:
+                    result = holder[where]
+                    m.left -= 1 + (len(result) >> 2)
+                    return result
                 if not isinstance(holder, (str, list, tuple, range)):
                     raise ExecutionError(f"a {kind(holder)} cannot be sliced")
                 length = len(range(*where.indices(len(holder))))

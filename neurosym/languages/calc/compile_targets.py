@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc import ast
-from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Store
+from neurosym.languages.calc.closures import ERRORS, Closure, Frame, Operand, Operator, Store
 from neurosym.languages.calc.compile_arithmetic import Arithmetic
 from neurosym.languages.calc.compile_names import Names
 from neurosym.languages.calc.compile_starred import StarredParts
@@ -36,6 +36,9 @@ class Targets(StarredParts, Names, Arithmetic):
                 slot = self.own_slot(name, scope)
                 a, b = self.operand(target, scope), self.operand(value, scope)
                 result = self.binary(symbol, a, b, at, in_place(symbol))
+                if symbol == "+" and a.slot is not None and result.bits is None:
+                    slow = self.slow(symbol, at, in_place(symbol))
+                    result = Operand(_grown(a.slot, b.read, slow, self.meter))
             case _:
                 return None
         if slot is None or result is None:
@@ -229,6 +232,30 @@ class Targets(StarredParts, Names, Arithmetic):
             self.set_item(items, where, result, at)
 
         return run
+
+
+def _grown(i: int, right: Closure, slow: Operator, m: Meter) -> Closure:
+    """``x += y``. The frame lets go of a text meanwhile, so that the host makes it longer where it is."""
+    largest = m.size
+
+    def run(f: Frame) -> Any:
+        a, b = f[i], right(f)
+        if type(a) is int and type(b) is int:
+            result = a + b
+            if -1_073_741_823 < result < 1_073_741_823 or -BIG < result < BIG:
+                return result
+        elif type(a) is str and type(b) is str:
+            size = len(a) + len(b)
+            if size <= largest:
+                m.left -= 1 + (size >> 4)
+                if m.left < 0:
+                    m.charge(0)
+                f[i] = None
+                a += b
+                return a
+        return slow(a, b)
+
+    return run
 
 
 def _store_pair(i: int, j: int, slow: Store) -> Store:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from neurosym.languages.calc import ast
@@ -15,22 +16,25 @@ __all__ = ["children", "is_spread", "is_starred", "named"]
 def children(node: Any) -> list[Any]:
     """The nodes directly below, in no particular order."""
     found: list[Any] = []
-    values: list[Any] = [getattr(node, name) for name in _field_names(node.__class__)]
-    while values:
-        value = values.pop()
+    values = list(_parts(node.__class__)(node))
+    for value in values:
         if isinstance(value, tuple):
-            values.extend(value)
-        elif is_dataclass(value):
+            values += value
+        elif hasattr(value, "at"):
             found.append(value)
     return found
 
 
 @cache
-def _field_names(kind: Callable[..., Any]) -> tuple[str, ...]:
-    if kind is ast.Constant:
-        return ()
-    assert isinstance(kind, type), "a class of node"
-    return tuple(field.name for field in fields(kind) if field.name not in ("at", "name", "operator", "kind"))
+def _parts(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """The fields of a class of nodes that may hold nodes."""
+    names = [field.name for field in fields(kind) if field.name not in ("at", "name", "operator", "kind")]
+    if kind is ast.Constant or not names:
+        return lambda node: ()
+    if len(names) == 1:
+        only = attrgetter(*names)
+        return lambda node: (only(node),)
+    return attrgetter(*names)
 
 
 def named(body: Iterable[Any]) -> Iterator[str]:

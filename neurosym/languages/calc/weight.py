@@ -67,6 +67,8 @@ def weigh(meter: Meter, collection: Any) -> int:
         kinds = set(map(type, parts))
         if kinds <= _INTEGERS and (not parts or (min(parts) > -_BIG and max(parts) < _BIG)):
             cost = len(parts) >> 1
+        elif kinds <= _SEQUENCES:
+            cost = (56 * len(parts) + 8 * sum(map(len, parts))) >> 6
         else:
             cost = sum(map(getsizeof, parts)) >> 6
         if Fraction in kinds:
