@@ -99,9 +99,10 @@ def resolve(path: tuple[str, ...], known: Imports) -> Member | None:
 
 
 def _follow(holder: Member | str, rest: list[str]) -> Member | None:
-    for name in rest:
+    """``sympy.simplify`` is a function, but the holder of ``sympy.simplify.fu`` is a module."""
+    for place, name in enumerate(rest, 1):
         found: Member | str | None = members(holder).get(name)
-        if isinstance(holder, str) and f"{holder}.{name}" in MODULES:
+        if isinstance(holder, str) and f"{holder}.{name}" in MODULES and (found is None or place < len(rest)):
             found = f"{holder}.{name}"
         if found is None:
             return None

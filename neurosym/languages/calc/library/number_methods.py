@@ -96,4 +96,14 @@ FLOAT_METHODS = table(
 NUMBER_ATTRIBUTES = table(
     Primitive("numerator", 0, 0, lambda m, x: x.numerator, "what stands above, in lowest terms"),
     Primitive("denominator", 0, 0, lambda m, x: x.denominator, "what stands below, in lowest terms"),
+    Primitive("is_integer", 0, 0, lambda m, x: x.denominator == 1, "whether it is whole, as of a formula"),
+    Primitive("is_rational", 0, 0, lambda m, x: True, "True, as of a formula"),
+    Primitive("is_real", 0, 0, lambda m, x: True, "True, as of a formula"),
+    Primitive("is_number", 0, 0, lambda m, x: True, "True, as of a formula"),
+    Primitive("is_finite", 0, 0, lambda m, x: True, "True, as of a formula"),
+    Primitive("is_positive", 0, 0, lambda m, x: x > 0, "whether it is above 0, as of a formula"),
+    Primitive("is_negative", 0, 0, lambda m, x: x < 0, "whether it is below 0, as of a formula"),
+    Primitive("is_zero", 0, 0, lambda m, x: x == 0, "whether it is 0, as of a formula"),
+    Primitive("is_even", 0, 0, lambda m, x: x % 2 == 0, "whether it is even, as of a formula"),
+    Primitive("is_odd", 0, 0, lambda m, x: x % 2 == 1, "whether it is odd, as of a formula"),
 )

@@ -74,7 +74,7 @@ def _power_of(node: Any, x: Any, ratio: Rational) -> Expr:
 # ------------------------------------------------------------------- polynomial * exp * sin
 def integrate_waves(f: Expr, x: Any) -> Expr | None:
     """Of a sum of products of ``x**n`` and exp, sin, cos, sinh and cosh of linear functions of ``x``."""
-    if not f.has(sympy.exp, *_WAVES):
+    if f.is_polynomial(x) or not f.has(sympy.exp, Pow, *_WAVES):
         return None
     terms = _terms(f, x)
     if terms is None:
@@ -115,6 +115,8 @@ def _product(summand: Expr, x: Any) -> dict[_Key, tuple[Expr, Expr]] | None:
             coefficient *= factor
         elif isinstance(base, sympy.exp):
             rate += base.args[0] * power
+        elif not base.has(x):
+            rate += sympy.log(base) * power
         elif isinstance(base, (sympy.sin, sympy.cos)) and power.is_Integer and 0 < power <= _MOST_POWER:
             for _ in range(int(power)):
                 waves = _times(waves, base.args[0], isinstance(base, sympy.sin))

@@ -15,11 +15,11 @@ from neurosym.languages.calc.meter import Meter
 
 __all__ = ["indefinite"]
 
-_UNITS = 30_000
+_UNITS = 18_000
 _QUICK_UNITS = 800
 """For sympy's rules for integrals by hand, whose results are often shorter than ours."""
 
-_LAST_UNITS = 12_000
+_LAST_UNITS = 8_000
 """For sympy's own ``integrate``, once everything here has failed."""
 
 
