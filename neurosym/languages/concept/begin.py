@@ -30,7 +30,7 @@ def begin(prior: str, domain: int, exponent: Fraction | None, noise: Fraction | 
         raise UsageError(f"there is no prior {prior!r}", hint=f"known: {', '.join((*PRIORS, _PEOPLE))}")
     exponent = Fraction(1) if exponent is None else exponent
     if not noise:
-        return ClassicalBeliefs(prior, domain, exponent)
+        return ClassicalBeliefs(prior, space(prior, domain), exponent)
     return PopulationBeliefs(_noisy(prior, domain, exponent, noise))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from neurosym.languages.concept.exact import ExactWeights, exact_predictive, exact_weights
 from neurosym.languages.concept.ranking import Hypothesis, rank
-from neurosym.languages.concept.space import Evidence, Space, space
+from neurosym.languages.concept.space import Evidence, Space
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,19 +24,19 @@ class ClassicalBeliefs:
     """The interface is ``beliefs.Beliefs``."""
 
     def __init__(
-        self, prior: str, domain: int, exponent: Fraction = Fraction(1), evidence: Evidence | None = None
+        self, prior: str, over: Space, exponent: Fraction = Fraction(1), evidence: Evidence | None = None
     ) -> None:
-        self._space: Space = space(prior, domain)
+        self._space = over
         self._prior = prior
         self._exponent = exponent
-        self._evidence = evidence or Evidence.nothing(self._space)
+        self._evidence = evidence or Evidence.nothing(over)
 
     def __len__(self) -> int:
         return len(self._space)
 
     def add(self, number: int) -> ClassicalBeliefs:
         evidence = self._evidence.add(number, self._space)
-        return ClassicalBeliefs(self._prior, self._space.domain, self._exponent, evidence)
+        return ClassicalBeliefs(self._prior, self._space, self._exponent, evidence)
 
     def posterior(self, top: int | None, exact: bool) -> list[Hypothesis]:
         if exact:
@@ -59,7 +59,7 @@ class ClassicalBeliefs:
     def log_evidence(self) -> float:
         return log(self._float.total) + self._float.log_scale
 
-    @property
+    @cached_property
     def _float_space(self) -> FloatSpace:
         from neurosym.languages.concept.floats import float_space  # numpy only where floats are asked for
 

@@ -55,9 +55,13 @@ def exact_weights(over: Space, evidence: Evidence, exponent: Fraction = Fraction
     priors = evidence.lengths(over)
     alive = [rule if evidence.alive >> i & 1 else None for i, rule in enumerate(over.rules)]
     sizes = _sizes(over, evidence) if evidence.count and exponent else set()
-    single = {size: inverse_power(size, exponent) for size in sizes}
-    common = lcm(*(probability.denominator for probability in single.values()))
-    likelihood = {size: int(common * probability) ** evidence.count for size, probability in single.items()}
+    if exponent.denominator == 1:
+        common, power = lcm(*sizes), evidence.count * exponent.numerator
+        likelihood = {size: (common // size) ** power for size in sizes}
+    else:
+        single = {size: inverse_power(size, exponent) for size in sizes}
+        common = lcm(*(probability.denominator for probability in single.values()))
+        likelihood = {size: int(common * value) ** evidence.count for size, value in single.items()}
     rules = tuple(
         2 * len(rule.concepts) * over.interval_total * likelihood.get(rule.size, 1) if rule else 0
         for rule in alive
