@@ -54,9 +54,7 @@ class _SeveralPredictions(click.Command):
 @click.option("--noise", help="The probability that an example is a lapse.")
 @click.option("--ask", is_flag=True, help="Show the numbers that are most worth asking about.")
 @click.option("--ruled-out", type=int, help="Show the hypotheses that this number speaks against.")
-@click.option(
-    "--fit", type=click.Path(path_type=Path), help="Fit --prior people to this folder's answers."
-)
+@click.option("--fit", type=click.Path(path_type=Path), help="Fit --prior people to this folder's answers.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write what was fitted here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
