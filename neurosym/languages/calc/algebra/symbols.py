@@ -13,7 +13,7 @@ from sympy.core.function import UndefinedFunction
 
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.algebra.convert import expression, to_sympy
-from neurosym.languages.calc.algebra.names import ASSUMPTIONS
+from neurosym.languages.calc.algebra.name_rows import ASSUMPTIONS
 from neurosym.languages.calc.algebra.term import Term, plain
 from neurosym.languages.calc.data import Function as CalcFunction
 from neurosym.languages.calc.data import kind

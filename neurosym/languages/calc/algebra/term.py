@@ -20,9 +20,7 @@ from sympy import (
     FiniteSet,
     Float,
     Integer,
-    Mod,
     Poly,
-    Pow,
     Rational,
     RootSum,
     S,
@@ -30,7 +28,6 @@ from sympy import (
     Tuple,
     default_sort_key,
     false,
-    floor,
     true,
 )  # fmt: skip
 from sympy.core.relational import Relational
@@ -38,15 +35,15 @@ from sympy.logic.boolalg import And, Boolean, Not, Or, Xor
 from sympy.sets.sets import Set
 
 from neurosym.errors import ExecutionError
+from neurosym.languages.calc.algebra import arithmetic
 from neurosym.languages.calc.algebra.decide import (
     compared,
     equal_formulas,
     exact_floor,
     hash_of,
-    is_zero,
     nearest_float,
 )  # fmt: skip
-from neurosym.languages.calc.algebra.guards import guard_expansion, guard_power, weigh
+from neurosym.languages.calc.algebra.guards import weigh
 from neurosym.languages.calc.algebra.printing import kind_of, written
 from neurosym.languages.calc.data import MutableOrderedSet
 from neurosym.languages.calc.meter import Meter
@@ -87,10 +84,10 @@ class Term:
 
     # ------------------------------------------------------------------------------- arithmetic
     def __add__(self, other: Any) -> Any:
-        return _apply(self, self, other, _plus)
+        return _apply(self, self, other, arithmetic.plus)
 
     def __radd__(self, other: Any) -> Any:
-        return _apply(self, other, self, _plus)
+        return _apply(self, other, self, arithmetic.plus)
 
     def __sub__(self, other: Any) -> Any:
         return _difference(self, self, other)
@@ -99,34 +96,34 @@ class Term:
         return _difference(self, other, self)
 
     def __mul__(self, other: Any) -> Any:
-        return _apply(self, self, other, _times)
+        return _apply(self, self, other, arithmetic.times)
 
     def __rmul__(self, other: Any) -> Any:
-        return _apply(self, other, self, _times)
+        return _apply(self, other, self, arithmetic.times)
 
     def __truediv__(self, other: Any) -> Any:
-        return _apply(self, self, other, _over)
+        return _apply(self, self, other, arithmetic.over)
 
     def __rtruediv__(self, other: Any) -> Any:
-        return _apply(self, other, self, _over)
+        return _apply(self, other, self, arithmetic.over)
 
     def __pow__(self, other: Any) -> Any:
-        return _apply(self, self, other, _to_the)
+        return _apply(self, self, other, arithmetic.to_the)
 
     def __rpow__(self, other: Any) -> Any:
-        return _apply(self, other, self, _to_the)
+        return _apply(self, other, self, arithmetic.to_the)
 
     def __floordiv__(self, other: Any) -> Any:
-        return _apply(self, self, other, _floor_over)
+        return _apply(self, self, other, arithmetic.floor_over)
 
     def __rfloordiv__(self, other: Any) -> Any:
-        return _apply(self, other, self, _floor_over)
+        return _apply(self, other, self, arithmetic.floor_over)
 
     def __mod__(self, other: Any) -> Any:
-        return _apply(self, self, other, _modulo)
+        return _apply(self, self, other, arithmetic.modulo)
 
     def __rmod__(self, other: Any) -> Any:
-        return _apply(self, other, self, _modulo)
+        return _apply(self, other, self, arithmetic.modulo)
 
     def __divmod__(self, other: Any) -> Any:
         return self // other, self % other
@@ -246,7 +243,7 @@ def _float(value: float) -> Float:
     return Float(value)
 
 
-Operation = Callable[[Meter, Any, Any], Basic]
+Operation = Callable[[Meter, Any, Any], Any]
 
 
 def _apply(term: Term, left: Any, right: Any, operation: Operation) -> Any:
@@ -254,43 +251,6 @@ def _apply(term: Term, left: Any, right: Any, operation: Operation) -> Any:
     if not isinstance(a, (Expr, Poly)) or not isinstance(b, (Expr, Poly)):
         return NotImplemented
     return plain(term.meter, operation(term.meter, a, b))
-
-
-def _plus(m: Meter, a: Any, b: Any) -> Any:
-    return a + b
-
-
-def _minus(m: Meter, a: Any, b: Any) -> Any:
-    return a - b
-
-
-def _times(m: Meter, a: Any, b: Any) -> Any:
-    return a * b
-
-
-def _over(m: Meter, a: Any, b: Any) -> Any:
-    if b == 0 or (b.is_number and b.args and is_zero(m, b)):
-        raise ExecutionError("division by zero")
-    return a / b
-
-
-def _to_the(m: Meter, a: Any, b: Any) -> Any:
-    guard_power(m, a, b)
-    if isinstance(a, Poly):
-        guard_expansion(m, Pow(a.as_expr(), b, evaluate=False))
-        return a ** int(b)
-    return a**b
-
-
-def _floor_over(m: Meter, a: Any, b: Any) -> Any:
-    quotient = _over(m, a, b)
-    return Integer(exact_floor(m, quotient)) if quotient.is_number else floor(quotient)
-
-
-def _modulo(m: Meter, a: Any, b: Any) -> Any:
-    if a.is_number and b.is_number:
-        return a - b * _floor_over(m, a, b)
-    return Mod(a, b)
 
 
 def _number(term: Term) -> Any:
@@ -310,7 +270,7 @@ def _a_set(value: Any) -> Set | None:
 
 def _difference(term: Term, left: Any, right: Any) -> Any:
     if not isinstance(term.expr, Set):
-        return _apply(term, left, right, _minus)
+        return _apply(term, left, right, arithmetic.minus)
     a, b = _a_set(left), _a_set(right)
     return NotImplemented if a is None or b is None else plain(term.meter, a - b)
 
