@@ -85,6 +85,12 @@ def test_the_clock_ends_a_program_and_says_so():
     assert not outcome.replayable
 
 
+def test_members_of_huge_ranges_are_found_without_a_search():
+    program = """r = range(10 ** 15)
+answer = [x in r for x in [5, 2.0, True, -1, 2.5, 1 / 2, "a", None, (1, 2), [5]]]"""
+    assert run(program).value == [True] * 3 + [False] * 7
+
+
 @pytest.mark.parametrize("operator", ["+", "and", "<=", "*"])
 def test_long_flat_chains_run(operator):
     assert run("answer = 1" + f" {operator} 1" * 10_000).ok

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from collections.abc import Callable, ItemsView, KeysView, Sized
+from collections.abc import Callable, ItemsView, KeysView, Sized, ValuesView
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -32,6 +32,7 @@ __all__ = [
     "charge_division",
     "charge_operand",
     "charge_search",
+    "contains",
     "divide",
     "equal",
     "exact",
@@ -322,7 +323,7 @@ BINARY: dict[str, Callable[[Meter, Any, Any], Any]] = {
 def contains(m: Meter, member: Any, container: Any) -> bool:
     if isinstance(container, str):
         m.charge_bytes(len(container))
-    elif isinstance(container, (list, tuple, deque)):
+    elif isinstance(container, (list, tuple, deque, ValuesView)):
         charge_search(m, member, container)
     elif hasattr(container, "is_calc_term"):
         return member in container
@@ -331,11 +332,20 @@ def contains(m: Meter, member: Any, container: Any) -> bool:
     elif type(container) is MutableOrderedSet:
         weigh_key(m, member)
         return member in container.members
+    elif type(container) is range:
+        return _in_range(member, container)
     elif not isinstance(container, Sized):
         return _found(m, member, container)
     else:
         weigh_key(m, member)
     return member in container
+
+
+def _in_range(member: Any, numbers: range) -> bool:
+    """The host would go through all of them for anything that is not an integer."""
+    if isinstance(member, float) and member.is_integer():
+        member = int(member)
+    return isinstance(member, int) and member in numbers
 
 
 def charge_search(m: Meter, member: Any, items: Sized) -> None:

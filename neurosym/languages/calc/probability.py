@@ -9,8 +9,9 @@ from typing import Any
 from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import Function, MutableOrderedSet, is_number, kind, listed
 from neurosym.languages.calc.meter import Meter
-from neurosym.languages.calc.operations import add, divide, exact, multiply, subtract
+from neurosym.languages.calc.operations import add, contains, divide, equal, exact, multiply, subtract
 from neurosym.languages.calc.primitives import Primitive, iterable, needs_integer, table
+from neurosym.languages.calc.weight import weigh_key
 
 __all__ = ["PROBABILITY"]
 
@@ -45,9 +46,8 @@ def _happens(m: Meter, event: Any, outcome: Any) -> bool:
     if isinstance(event, Function):
         return bool(event.call(outcome))
     if isinstance(event, (list, MutableOrderedSet, range, dict)):
-        m.charge_items(len(event) if isinstance(event, list) else 1)
-        return outcome in event
-    return bool(outcome == event)
+        return contains(m, outcome, event)
+    return equal(m, outcome, event)
 
 
 def _probability(m: Meter, event: Any, outcomes: Any, given: Any = None) -> Any:
@@ -77,6 +77,7 @@ def _distribution(m: Meter, outcomes: Any, function: Any = None) -> dict[Any, An
     for outcome, weight in weighted:
         value = _applied(function, outcome, "distribution")
         m.charge_made(1, 2)
+        weigh_key(m, value)
         found[value] = add(m, found.get(value, 0), weight)
     return {value: divide(m, weight, total) for value, weight in found.items()}
 
