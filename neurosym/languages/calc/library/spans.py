@@ -29,9 +29,14 @@ _UNITS = {
 """In microseconds, in the order of timedelta's arguments."""
 
 
+_LONGEST = 1024
+
+
 def _amount(value: Any, what: str) -> Any:
     if not isinstance(value, (int, Fraction, float)):
         raise ExecutionError(f"{what} needs a rational number, not {a_kind(kind(value))}")
+    if not isinstance(value, float) and max(map(int.bit_length, value.as_integer_ratio())) > _LONGEST:
+        raise ExecutionError(f"{what} needs a number of at most {_LONGEST:,} bits")
     return Fraction(value) if isinstance(value, float) else value
 
 

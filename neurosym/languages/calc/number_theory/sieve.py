@@ -10,6 +10,7 @@ from neurosym.errors import ExecutionError
 from neurosym.languages.calc.data import kind
 from neurosym.languages.calc.meter import Meter
 from neurosym.languages.calc.number_theory.divisors import positive
+from neurosym.languages.calc.operations import charge_division
 from neurosym.languages.calc.primes import isprime
 from neurosym.languages.calc.primitives import Primitive, table
 
@@ -21,6 +22,7 @@ def primes_between(m: Meter, low: int, high: int) -> list[int]:
     low = max(low, 2)
     if high <= low:
         return []
+    m.charge(1 + (high.bit_length() // 30) ** 2 // 60)
     root = math.isqrt(high - 1)
     if root > 8 * (high - low) + 1000:
         return [number for number in range(low, high) if isprime(m, number)]
@@ -44,30 +46,32 @@ def _odd_primes(m: Meter, limit: int) -> list[int]:
     return primes_between(m, 3, limit + 1) if limit > 2 else []
 
 
-def _number(value: Any, what: str) -> Any:
+def _number(m: Meter, value: Any, what: str) -> Any:
     if not isinstance(value, (int, Fraction, float)):
         raise ExecutionError(f"{what} needs a number, not {kind(value)}")
+    if isinstance(value, Fraction):
+        charge_division(m, value, 1)
     return value
 
 
-def _up(value: Any, what: str) -> int:
-    whole: int = math.ceil(_number(value, what))
+def _up(m: Meter, value: Any, what: str) -> int:
+    whole: int = math.ceil(_number(m, value, what))
     return whole
 
 
-def _down(value: Any, what: str) -> int:
-    whole: int = math.floor(_number(value, what))
+def _down(m: Meter, value: Any, what: str) -> int:
+    whole: int = math.floor(_number(m, value, what))
     return whole
 
 
 def _primerange(m: Meter, low: Any, high: Any = None) -> list[int]:
     if high is None:
         low, high = 2, low
-    return primes_between(m, _up(low, "primerange"), _up(high, "primerange"))
+    return primes_between(m, _up(m, low, "primerange"), _up(m, high, "primerange"))
 
 
 def _next(m: Meter, number: Any, ith: Any = 1) -> int:
-    value = max(_down(number, "nextprime"), 1)
+    value = max(_down(m, number, "nextprime"), 1)
     for _ in range(positive(ith, "nextprime")):
         value = 2 if value == 1 else value + 1 + value % 2
         while not isprime(m, value):
@@ -77,7 +81,7 @@ def _next(m: Meter, number: Any, ith: Any = 1) -> int:
 
 
 def _previous(m: Meter, number: Any) -> int:
-    value = _up(number, "prevprime") - 1
+    value = _up(m, number, "prevprime") - 1
     if value < 2:
         raise ExecutionError(f"there is no prime below {number}")
     while not isprime(m, value):
@@ -97,9 +101,10 @@ def _nth(m: Meter, number: Any) -> int:
 
 def _count(m: Meter, number: Any) -> int:
     """Lucy_Hedgehog's recurrence (2013), after Legendre: n ** (3/4) operations."""
-    n = _down(number, "primepi")
+    n = _down(m, number, "primepi")
     if n < 2:
         return 0
+    m.charge(1 + (n.bit_length() // 30) ** 2 // 60)
     root = math.isqrt(n)
     m.grow(2 * root)
     m.charge(4 * root + root * math.isqrt(root))
