@@ -15,6 +15,7 @@ from sympy import Dummy, Expr, Poly, Rational, S
 
 from neurosym.languages.calc.algebra.integration.changes import Change, radicals, with_radical
 from neurosym.languages.calc.algebra.integration.constants import formal_root, is_positive_looking
+from neurosym.languages.calc.algebra.integration.quartic import quartic_change
 
 __all__ = ["algebraic_changes", "is_algebraic"]
 
@@ -96,6 +97,10 @@ def _changes(f: Expr, x: Any, roots: list[_Root]) -> Iterator[Change]:
         binomial = _binomial(f, x, root)
         if binomial is not None:
             yield binomial
+        if root.degree == 2:
+            quartic = quartic_change(f, x, root.symbol, root.power, root.value)
+            if quartic is not None:
+                yield quartic
     for root in roots:
         if root.degree == 2 and root.power.degree() == 2:
             yield from _euler(f, x, root, roots)
