@@ -136,6 +136,14 @@ def test_memory_is_limited_by_the_budget(pool, size):
     assert do(pool, "echo", "next") == "next"
 
 
+def test_what_is_too_long_to_be_sent_is_too_much_memory(pool, monkeypatch):
+    monkeypatch.setattr("neurosym.sandbox.channel._LONGEST", 1000)
+    with pytest.raises(BudgetError) as caught:
+        do(pool, "echo", "x" * 1001)
+    assert caught.value.limit == "memory"
+    assert do(pool, "echo", "x") == "x"
+
+
 # ---------------------------------------------------------------- what a worker may do
 
 
@@ -221,7 +229,7 @@ def test_waiting_for_a_turn_is_not_the_jobs_time():
 
 def test_waiting_for_a_turn_has_an_end_and_so_has_a_job_whose_pool_is_closed():
     pool = new_pool(size=1, patience=0.1)
-    pool.start()
+    do(pool, "echo")
     with ThreadPoolExecutor(1) as threads:
         hanging = threads.submit(do, pool, "hang")
         time.sleep(0.5)

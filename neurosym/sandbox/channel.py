@@ -8,12 +8,12 @@ import socket
 from time import monotonic
 from typing import Any
 
-__all__ = ["LONGEST", "encode", "receive", "receive_with_socket", "send", "send_with_socket"]
+__all__ = ["encode", "receive", "receive_with_socket", "send", "send_with_socket"]
 
 _HEADER = 8
 """Bytes of a length."""
 
-LONGEST = 1 << 30
+_LONGEST = 1 << 30
 """Bytes of a message."""
 
 _QUIETLY = getattr(socket, "MSG_NOSIGNAL", 0)
@@ -23,10 +23,10 @@ _CLOSED_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
 def encode(message: Any) -> bytes:
-    """Raises ValueError for a message that is too long."""
+    """Raises MemoryError for a message that is too long to be sent."""
     body = json.dumps(message, separators=(",", ":")).encode("ascii")
-    if len(body) > LONGEST:
-        raise ValueError(f"a message of {len(body)} bytes is too long")
+    if len(body) > _LONGEST:
+        raise MemoryError(f"a message of {len(body)} bytes")
     return len(body).to_bytes(_HEADER, "big") + body
 
 
@@ -68,7 +68,7 @@ def receive_with_socket(link: socket.socket, deadline: float) -> tuple[Any, sock
 
 
 def _decoded(link: socket.socket, length: int, deadline: float | None) -> Any:
-    if length > LONGEST:
+    if length > _LONGEST:
         raise OSError(f"a message of {length} bytes is too long")
     return json.loads(_exactly(link, length, deadline))
 

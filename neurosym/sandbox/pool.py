@@ -73,7 +73,12 @@ class Pool:
         seconds = min(budget.seconds - used, _LONGEST)
         if seconds <= 0:
             raise _too_long(budget)
-        request = encode({"job": job, "arguments": arguments, "memory": budget.memory, "seconds": seconds})
+        try:
+            request = encode(
+                {"job": job, "arguments": arguments, "memory": budget.memory, "seconds": seconds}
+            )
+        except MemoryError:
+            raise _too_large(budget) from None
         turns = self._turns
         if not turns.acquire(timeout=self._patience):
             raise _machine("all workers are busy", "try again when the machine is less loaded")
@@ -81,10 +86,6 @@ class Pool:
             return self._done(request, seconds, budget)
         finally:
             turns.release()
-
-    def start(self) -> None:
-        """Have a worker ready before the first job comes. Raises ExecutionError."""
-        self._put_back(self._take())
 
     def close(self) -> None:
         """Ends all processes; running jobs fail. The pool can be used again, with new ones."""
