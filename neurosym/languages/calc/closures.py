@@ -73,13 +73,14 @@ class Operand(NamedTuple):
     """A compiled expression: how its value is read, and what is known of it.
 
     ``slot``: it is a variable of the running frame that has a value. ``constant``: it is this small
-    integer. ``bits``: it is an integer below ``2**bits`` in size. ``leaf``, ``folded`` and ``checked``: how
-    to compute it without a call.
+    integer; ``text``: this text. ``bits``: it is an integer below ``2**bits`` in size. ``leaf``, ``folded``
+    and ``checked``: how to compute it without a call.
     """
 
     read: Closure
     slot: int | None = None
     constant: int | None = None
+    text: str | None = None
     bits: int | None = None
     leaf: Leaf | None = None
     folded: Folded | None = None

@@ -105,6 +105,8 @@ class Arithmetic(Shared):
         match value:
             case ast.Constant(value=number) if type(number) is int and -BIG < number < BIG:
                 return Operand(lambda f: number, constant=number, bits=number.bit_length())
+            case ast.Constant(value=str(text)):
+                return Operand(lambda f: text, text=text)
             case ast.Unary(operator="-", operand=ast.Constant(value=number)) if (
                 type(number) is int and number < BIG
             ):
@@ -147,6 +149,8 @@ class Arithmetic(Shared):
         if a.constant is not None and b.constant is None and symbol in COMMUTATIVE:
             in_order = slow
             a, b, slow = b, a, lambda x, y: in_order(y, x)
+        if symbol == "+" and (a.text is None) != (b.text is None):
+            return Operand(_joined(a, b, slow, self.meter))
         if not small:
             return guarded(symbol, a, b, slow)
         leaf = folded = None
@@ -218,5 +222,21 @@ def _search(wanted: bool, member: Operand, container: Operand, slow: Operator, m
                 m.left -= 1 + (len(b) >> 2)
                 return (a in b) is wanted
         return slow(a, b)
+
+    return run
+
+
+def _joined(left: Operand, right: Operand, slow: Operator, m: Meter) -> Closure:
+    """``"x" + name``, ``name + "x"``: one of both is a constant text."""
+    before, after = left.text, right.text
+    read = right.read if after is None else left.read
+    length = len(before or after or "")
+
+    def run(f: Frame) -> Any:
+        value = read(f)
+        if type(value) is not str or len(value) > _SHORT:
+            return slow(value, after) if before is None else slow(before, value)
+        m.left -= 1 + ((length + len(value)) >> 4)
+        return value + after if before is None else before + value  # type: ignore[operator]
 
     return run

@@ -197,7 +197,8 @@ class Calls(Functions):
             member = resolve((*path, name), self.imports)
             if isinstance(member, Primitive):
                 return self.builtin(member, value.arguments, value.keywords, at, scope)
-        receiver = self.expression(value.receiver, scope)
+        operand = self.operand(value.receiver, scope)
+        receiver = operand.read
         given = [self.expression(argument, scope) for argument in value.arguments]
         named = [(k.name, self.expression(k.value, scope)) for k in value.keywords]
         rows = {host: table[name] for host, table in METHODS.items() if name in table}
@@ -222,7 +223,7 @@ class Calls(Functions):
 
         if named:
             return lambda f: call(receiver(f), *[a(f) for a in given], **{k: value(f) for k, value in named})
-        return quick_method(name, receiver, given, call, m) or _method(receiver, given, call)
+        return quick_method(name, operand, given, call, m) or _method(receiver, given, call)
 
     def no_method(self, holder: Any, name: str, rows: Mapping[type[Any], Any]) -> ExecutionError:
         row = rows.get(type(holder))

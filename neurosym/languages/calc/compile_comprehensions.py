@@ -66,32 +66,17 @@ class Comprehensions(Shared):
 
     def collector(self, value: ast.Comprehension, scope: Scope) -> Closure:
         """All elements as a list; of a dict's, pairs."""
-        pieces, m = self.pieces(value, scope), self.meter
-
-        def collect(f: Frame) -> list[Any]:
-            found: list[Any] = []
-            for piece in pieces(f):
-                found += piece
-                m.grow(len(found))
-            return found
-
-        return collect
-
-    def pieces(self, value: ast.Comprehension, scope: Scope) -> Callable[[Frame], Iterator[list[Any]]]:
-        """The elements, list by list."""
         (first, *rest), element, blank = self.parts(value, scope)
-        at, m = value.clauses[0].iterable.at, self.meter
+        source, cost, at, m = first.source, first.cost, value.clauses[0].iterable.at, self.meter
         part = _part(first, rest, element, m)
 
-        def run(f: Frame) -> Iterator[list[Any]]:
-            g = [f, *blank]
+        def collect(f: Frame) -> list[Any]:
             try:
-                for some in _charged(first.source(f), first.cost, m):
-                    yield part(g, some)
+                return _elements(part, [f, *blank], source(f), cost, m)
             except RuntimeError as error:
                 raise self.trouble(error, at) from None
 
-        return run
+        return collect
 
     def generator(self, value: ast.Comprehension, scope: Scope) -> Closure:
         (first, *rest), element, blank = self.parts(value, scope)
@@ -123,6 +108,26 @@ class Comprehensions(Shared):
         if value.value is not None:
             element = _pair(element, self.expression(value.value, inner))
         return clauses, element, [UNSET] * len(inner.names)
+
+
+def _elements(part: _Part, g: Frame, items: Iterable[Any], cost: int, m: Meter) -> list[Any]:
+    """What a part makes of all items, which are charged before."""
+    kind = type(items)
+    if (kind is list or kind is range or kind is str) and (count := len(items)) <= _PIECE:  # type: ignore[arg-type]
+        m.charge(count * cost)
+        if kind is not list:
+            return part(g, items)
+        left = iter(items)
+        found = part(g, islice(left, count))
+        if not length_hint(left):
+            return found
+        items = left  # the list has grown meanwhile
+    else:
+        found = []
+    for some in _charged(items, cost, m):
+        found += part(g, some)
+        m.grow(len(found))
+    return found
 
 
 def _charged(items: Iterable[Any], cost: int, m: Meter) -> Iterator[Iterable[Any]]:
@@ -199,9 +204,8 @@ def _nested(clause: _Clause, inner: _Clause, part: _Part, m: Meter) -> _Part:
         for item in items:
             store(g, item)
             if test is None or test(g):
-                for some in _charged(source(g), cost, m):
-                    found += part(g, some)
-                    m.grow(len(found))
+                found += _elements(part, g, source(g), cost, m)
+                m.grow(len(found))
         return found
 
     return run

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from neurosym.languages.calc.closures import Closure, Frame
+from neurosym.languages.calc.closures import Closure, Frame, Operand
 from neurosym.languages.calc.meter import Meter
 
 __all__ = ["QUICK_FUNCTIONS", "quick_method"]
@@ -87,7 +87,7 @@ _SHORT = 1024
 
 
 def quick_method(
-    name: str, receiver: Closure, arguments: list[Closure], slow: Callable[..., Any], m: Meter
+    name: str, receiver: Operand, arguments: list[Closure], slow: Callable[..., Any], m: Meter
 ) -> Closure | None:
     """``slow`` is the method in full: it takes the receiver and the arguments."""
     match name, arguments:
@@ -96,14 +96,29 @@ def quick_method(
         case "append", [item]:
             return _append(receiver, item, slow, m.size)
         case "get", [key, default]:
-            return _get(receiver, key, default, slow)
+            return _get(receiver.read, key, default, slow)
         case _:
             return None
 
 
-def _of_text(method: Callable[[str], Any], receiver: Closure, slow: Callable[..., Any], m: Meter) -> Closure:
+def _of_text(
+    method: Callable[[str], Any], receiver: Operand, slow: Callable[..., Any], m: Meter
+) -> Closure:
+    if receiver.slot is not None:
+        i = receiver.slot
+
+        def run_variable(f: Frame) -> Any:
+            text = f[i]
+            if type(text) is not str or len(text) > _SHORT:
+                return slow(text)
+            m.left -= 1 + (len(text) >> 4)
+            return method(text)
+
+        return run_variable
+    read = receiver.read
+
     def run(f: Frame) -> Any:
-        text = receiver(f)
+        text = read(f)
         if type(text) is not str or len(text) > _SHORT:
             return slow(text)
         m.left -= 1 + (len(text) >> 4)
@@ -112,11 +127,23 @@ def _of_text(method: Callable[[str], Any], receiver: Closure, slow: Callable[...
     return run
 
 
-def _append(receiver: Closure, item: Closure, slow: Callable[..., Any], largest: int) -> Closure:
+def _append(receiver: Operand, item: Closure, slow: Callable[..., Any], largest: int) -> Closure:
     """No list may become larger than ``largest``."""
+    if receiver.slot is not None:
+        i = receiver.slot
+
+        def run_variable(f: Frame) -> Any:
+            items, value = f[i], item(f)
+            if type(items) is not list or len(items) >= largest:
+                return slow(items, value)
+            items.append(value)
+            return None
+
+        return run_variable
+    read = receiver.read
 
     def run(f: Frame) -> Any:
-        items, value = receiver(f), item(f)
+        items, value = read(f), item(f)
         if type(items) is not list or len(items) >= largest:
             return slow(items, value)
         items.append(value)

@@ -60,15 +60,17 @@ def weigh(meter: Meter, collection: Any) -> int:
     What is in it several times counts as often. Raises BudgetError if it is too much or nested too deeply.
     """
     steps = 1
-    level = [collection]
+    level, size, in_order = [collection], len(collection), type(collection) in _SEQUENCES
     for _ in range(MAX_DEPTH):
-        meter.charge(1 + (sum(map(len, level)) >> 1))
-        parts = _parts(level[0]) if len(level) == 1 else _all_parts(level)
+        meter.charge(1 + (size >> 1))
+        parts = _parts(level[0]) if len(level) == 1 else _all_parts(level, in_order)
         kinds = set(map(type, parts))
+        in_order = kinds <= _SEQUENCES
         if kinds <= _INTEGERS and (not parts or (min(parts) > -_BIG and max(parts) < _BIG)):
             cost = len(parts) >> 1
-        elif kinds <= _SEQUENCES:
-            cost = (56 * len(parts) + 8 * sum(map(len, parts))) >> 6
+        elif in_order:
+            size = sum(map(len, parts))
+            cost = (56 * len(parts) + 8 * size) >> 6
         else:
             cost = sum(map(getsizeof, parts)) >> 6
         if Fraction in kinds:
@@ -79,12 +81,17 @@ def weigh(meter: Meter, collection: Any) -> int:
         steps += cost
         if kinds.isdisjoint(COLLECTIONS):
             return steps
-        level = [part for part in parts if type(part) in COLLECTIONS]
+        if in_order:
+            level = list(parts)
+        else:
+            level = [part for part in parts if type(part) in COLLECTIONS]
+            size = sum(map(len, level))
     raise BudgetError(f"a value is nested more than {MAX_DEPTH} deep", limit="depth")
 
 
-def _all_parts(level: list[Any]) -> list[Any]:
-    if set(map(type, level)) <= _SEQUENCES:
+def _all_parts(level: list[Any], in_order: bool) -> list[Any]:
+    """``in_order``: they are lists and tuples."""
+    if in_order:
         return list(chain.from_iterable(level))
     return [part for holder in level for part in _parts(holder)]
 

@@ -77,12 +77,12 @@ def _padder(name: str, doc: str, most: int = 2) -> Primitive:
 def _join(m: Meter, separator: str, items: Any) -> str:
     parts = items if type(items) is list else listed(iterable(items, "join"), m)
     size = len(separator) * max(len(parts) - 1, 0)
-    for part in parts:
-        if not isinstance(part, str):
-            raise ExecutionError(
-                f"join needs texts, but an item is {a_kind(kind(part))}", hint="str(x) makes a text"
-            )
-        size += len(part)
+    if not set(map(type, parts)) <= {str}:
+        other = next(part for part in parts if type(part) is not str)
+        raise ExecutionError(
+            f"join needs texts, but an item is {a_kind(kind(other))}", hint="str(x) makes a text"
+        )
+    size += sum(map(len, parts))
     m.grow(size)
     m.charge_bytes(size + 4 * len(parts))
     return separator.join(parts)
